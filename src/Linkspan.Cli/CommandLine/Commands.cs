@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Linkspan.Vocabulary;
+
+namespace Linkspan.Cli.CommandLine;
+
+/// <summary>The list of commands, and how each is run.</summary>
+static class Commands
+{
+    /// <summary>The command tree; a new command is one line here.</summary>
+    public static RootCommand Create(Terminal terminal)
+    {
+        RootCommand root = new(
+            "Linkspan links K-12 education and workforce records, governs who may use the links, "
+                + "and publishes answers that single nobody out."
+        );
+        Command[] commands = [];
+        foreach (var command in commands)
+            root.Subcommands.Add(command);
+        return root;
+    }
+
+    /// <summary>Parses and runs; the exit code says how it went.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        var parse = Create(terminal).Parse(args);
+        if (parse.Errors.Count > 0)
+        {
+            terminal.Error.WriteLine(parse.Errors[0].Message);
+            terminal.Error.WriteLine($"See: linkspan {PathOf(parse.CommandResult)}--help");
+            return (int)ExitCode.Usage;
+        }
+        return await parse.InvokeAsync(
+            new()
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+            }
+        );
+    }
+
+    /// <summary>
+    /// Gives a command its work: a problem becomes one line on standard error and the exit code of
+    /// its kind, Ctrl-C becomes 130.
+    /// </summary>
+    public static Command Runs(
+        this Command command,
+        Terminal terminal,
+        Func<ParseResult, CancellationToken, Task<ExitCode>> work
+    )
+    {
+        command.SetAction(
+            async (parse, cancel) => (int)await GuardAsync(terminal, () => work(parse, cancel))
+        );
+        return command;
+    }
+
+    internal static async Task<ExitCode> GuardAsync(Terminal terminal, Func<Task<ExitCode>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (ProblemException e)
+        {
+            return Fail(terminal, e.Problem);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("Cancelled; the same command resumes or starts afresh.");
+            return ExitCode.Cancelled;
+        }
+        catch (AggregateException e) when (e.GetBaseException() is ProblemException inner)
+        {
+            return Fail(terminal, inner.Problem);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            return Fail(
+                terminal,
+                new("file.no-permission", e.Message, "no permission", "permission")
+            );
+        }
+        catch (IOException e)
+        {
+            return Fail(
+                terminal,
+                new("file.input-output", e.Message, "an error of the system", "a disk that answers")
+            );
+        }
+        catch (Exception e) // The host's last word: an exception's message may hold a person's value.
+        {
+            terminal.Error.WriteLine(
+                $"A mistake of Linkspan: {e.GetType().Name}; its text is withheld."
+            );
+            terminal.Error.WriteLine(e.StackTrace);
+            return ExitCode.Failed;
+        }
+    }
+
+    static ExitCode Fail(Terminal terminal, Problem problem)
+    {
+        terminal.Error.WriteLine(problem.ToString());
+        return ExitCodes.Of(problem);
+    }
+
+    static string PathOf(CommandResult result)
+    {
+        var path = "";
+        for (
+            SymbolResult? at = result;
+            at is CommandResult { Parent: not null } here;
+            at = here.Parent
+        )
+            path = $"{here.Command.Name} {path}";
+        return path;
+    }
+}
