@@ -1,0 +1,268 @@
+using System.Collections.Immutable;
+
+namespace Linkspan.Linkage;
+
+/// <summary>How records are linked: everything that a person decides before a run.</summary>
+/// <remarks>
+/// One source means duplicates within it. Two or more: links between each pair of sources, or only
+/// between those that <see cref="Pairs"/> names. Read from YAML by the room Runs.
+/// </remarks>
+public sealed record LinkModel
+{
+    /// <summary>At least one; names differ.</summary>
+    public required ImmutableArray<LinkSource> Sources { get; init; }
+
+    /// <summary>Standardized columns; comparisons and rules speak of these only.</summary>
+    public required ImmutableArray<LinkColumn> Columns { get; init; }
+
+    /// <summary>1 to 16 comparisons.</summary>
+    public required ImmutableArray<Comparison> Comparisons { get; init; }
+
+    /// <summary>1 to 16 rules; a pair is compared once, under the first rule that pairs it.</summary>
+    public required ImmutableArray<BlockingRule> Rules { get; init; }
+
+    /// <summary>Which sources are linked and how often a record may be; empty means all, freely.</summary>
+    public ImmutableArray<SourcePair> Pairs { get; init; } = [];
+
+    /// <summary>What is reviewed and what is accepted.</summary>
+    public Thresholds Thresholds { get; init; } = new();
+
+    /// <summary>How parameters are learned.</summary>
+    public Training Training { get; init; } = new();
+
+    /// <summary>How accepted links become clusters.</summary>
+    public Clustering Clustering { get; init; } = Clustering.Components;
+}
+
+/// <summary>One file or table of records.</summary>
+/// <param name="Name">Lower-case name that stands in results.</param>
+/// <param name="Path">File, relative to the model's file; null when rows are handed over in memory.</param>
+/// <param name="IdColumn">Column of the record's id; null means the row number, from 1.</param>
+public sealed record LinkSource(string Name, string? Path = null, string? IdColumn = null);
+
+/// <summary>One standardized column, made from one or more columns of each source.</summary>
+public sealed record LinkColumn
+{
+    /// <summary>Name that comparisons and rules use.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the values are, hence how they are standardized.</summary>
+    public ColumnKind Kind { get; init; } = ColumnKind.Text;
+
+    /// <summary>Which part of the standardized value is kept.</summary>
+    public ColumnPart Part { get; init; } = ColumnPart.Whole;
+
+    /// <summary>How dates are written; only for <see cref="ColumnKind.Date"/>.</summary>
+    public DateOrder DateOrder { get; init; } = DateOrder.YearMonthDay;
+
+    /// <summary>
+    /// Source name → its columns, joined by a blank. A source that is absent has no such column: all
+    /// its values are missing. Empty means the column of the same name in every source that has it.
+    /// </summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> From { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+}
+
+/// <summary>What a column holds.</summary>
+public enum ColumnKind
+{
+    /// <summary>Case, diacritics and blanks made alike.</summary>
+    Text,
+
+    /// <summary>A name of any kind, letters only.</summary>
+    Name,
+
+    /// <summary>A first or middle name: titles removed.</summary>
+    GivenName,
+
+    /// <summary>A family name: suffixes such as JR removed, particles joined.</summary>
+    Surname,
+
+    /// <summary>The first letter of a name.</summary>
+    Initial,
+
+    /// <summary>A day, as eight digits; impossible days keep their digits.</summary>
+    Date,
+
+    /// <summary>Social security number, nine digits; numbers never issued are missing.</summary>
+    Ssn,
+
+    /// <summary>Digits only.</summary>
+    Digits,
+
+    /// <summary>ZIP code: its first five digits.</summary>
+    Zip,
+
+    /// <summary>Telephone number: its last ten digits.</summary>
+    Phone,
+
+    /// <summary>E-mail address, lower case.</summary>
+    Email,
+
+    /// <summary>Street address with USPS abbreviations.</summary>
+    Address,
+
+    /// <summary>A number; unreadable is missing.</summary>
+    Number,
+}
+
+/// <summary>Part of a standardized value.</summary>
+public enum ColumnPart
+{
+    /// <summary>All of it.</summary>
+    Whole,
+
+    /// <summary>First word.</summary>
+    FirstWord,
+
+    /// <summary>Last word.</summary>
+    LastWord,
+
+    /// <summary>All but the first and last word; missing when there are fewer than three.</summary>
+    MiddleWords,
+
+    /// <summary>First letter.</summary>
+    FirstLetter,
+
+    /// <summary>An e-mail address up to its @.</summary>
+    EmailName,
+}
+
+/// <summary>Order of year, month and day in a source's dates.</summary>
+public enum DateOrder
+{
+    /// <summary>2009-08-25, 20090825.</summary>
+    YearMonthDay,
+
+    /// <summary>8/25/2009.</summary>
+    MonthDayYear,
+
+    /// <summary>25/8/2009.</summary>
+    DayMonthYear,
+}
+
+/// <summary>One comparison: ordered levels of likeness, the last being "else".</summary>
+public sealed record Comparison
+{
+    /// <summary>Name in reports.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// The column compared first; a second one is needed by <see cref="LevelKind.Swapped"/> only.
+    /// </summary>
+    public required ImmutableArray<string> Columns { get; init; }
+
+    /// <summary>From most to least alike; <see cref="LevelKind.Else"/> comes last.</summary>
+    public required ImmutableArray<Level> Levels { get; init; }
+
+    /// <summary>Whether agreement on a rare value counts more; null means not.</summary>
+    public TermFrequency? TermFrequency { get; init; }
+}
+
+/// <summary>One level of a comparison.</summary>
+/// <param name="Kind">The test.</param>
+/// <param name="Limit">Its number: least similarity, or most edits; 0 where the test has none.</param>
+public sealed record Level(LevelKind Kind, double Limit = 0)
+{
+    /// <summary>
+    /// Other columns whose values stand in for the compared one on either side, such as former
+    /// surnames: the level holds when it holds for any two values, one from each side.
+    /// </summary>
+    public ImmutableArray<string> AnyOf { get; init; } = [];
+
+    /// <summary>Share of matches at this level, when not to be learned; 0 to 1.</summary>
+    public double? M { get; init; }
+
+    /// <summary>Share of other pairs at this level, when not to be learned; 0 to 1.</summary>
+    public double? U { get; init; }
+}
+
+/// <summary>Makes agreement on a rare value count more than on a common one.</summary>
+/// <param name="Weight">Share of the adjustment that is applied, 0 to 1.</param>
+/// <param name="Floor">Frequency below which values are treated as equally rare, above 0.</param>
+public sealed record TermFrequency(double Weight = 1, double Floor = 0.0001);
+
+/// <summary>Pairs records that agree on all keys; a record with a missing key is not paired.</summary>
+/// <param name="Keys">1 to 6 keys.</param>
+public sealed record BlockingRule(ImmutableArray<BlockingKey> Keys)
+{
+    /// <summary>Such as <c>last_name:3 + birth_date:year</c>.</summary>
+    public override string ToString() => string.Join(" + ", Keys);
+}
+
+/// <summary>One key: a column or what is made of it.</summary>
+/// <param name="Column">A standardized column.</param>
+/// <param name="Part">What of it.</param>
+/// <param name="Length">Letters, for <see cref="KeyPart.Prefix"/> and <see cref="KeyPart.Suffix"/>.</param>
+public sealed record BlockingKey(string Column, KeyPart Part = KeyPart.Whole, int Length = 0)
+{
+    /// <summary>Such as <c>last_name:3</c>, <c>ssn:-4</c> or <c>birth_date:year</c>.</summary>
+    public override string ToString() =>
+        Part switch
+        {
+            KeyPart.Whole => Column,
+            KeyPart.Prefix => $"{Column}:{Length}",
+            KeyPart.Suffix => $"{Column}:-{Length}",
+            _ => $"{Column}:{KeyParts.NameOf(Part)}",
+        };
+}
+
+/// <summary>How often a record of each side may be linked.</summary>
+public enum Cardinality
+{
+    /// <summary>Any number of links on both sides.</summary>
+    ManyToMany,
+
+    /// <summary>Each record has at most one partner.</summary>
+    OneToOne,
+
+    /// <summary>A left record may have many partners, a right record one.</summary>
+    OneToMany,
+
+    /// <summary>A left record has at most one partner, a right record may have many.</summary>
+    ManyToOne,
+}
+
+/// <summary>Two sources to be linked, or one with itself (duplicates).</summary>
+/// <param name="Left">Name of a source.</param>
+/// <param name="Right">Name of a source that stands after it in the model, or the same one.</param>
+/// <param name="Cardinality">How often a record may be linked.</param>
+public sealed record SourcePair(
+    string Left,
+    string Right,
+    Cardinality Cardinality = Cardinality.ManyToMany
+);
+
+/// <summary>Thresholds in log2 weight: 0 is even odds, 10 is about 1000 to 1.</summary>
+/// <param name="Review">Links at or above are written.</param>
+/// <param name="Accept">Links at or above are accepted, if the cardinality leaves room.</param>
+public sealed record Thresholds(double Review = -5, double Accept = 0);
+
+/// <summary>How parameters are learned.</summary>
+/// <param name="SamplePairsMax">Random pairs from which u is learned.</param>
+/// <param name="CountedPairsMax">Candidate pairs from which m is learned; beyond it blocks are sampled.</param>
+/// <param name="RoundsMax">Rounds of expectation-maximization.</param>
+/// <param name="Lambda">Share of all pairs that match; null means it is estimated.</param>
+/// <param name="BlockPairsMax">A block with more pairs stops the run.</param>
+/// <param name="RulePairsMax">A rule with more pairs stops the run.</param>
+public sealed record Training(
+    int SamplePairsMax = 2_000_000,
+    int CountedPairsMax = 5_000_000,
+    int RoundsMax = 200,
+    double? Lambda = null,
+    long BlockPairsMax = 20_000_000,
+    long RulePairsMax = 1_000_000_000
+);
+
+/// <summary>How accepted links become clusters.</summary>
+public enum Clustering
+{
+    /// <summary>Whoever is connected by accepted links is one person.</summary>
+    Components,
+
+    /// <summary>
+    /// Clusters grow link by link, strongest first, and two join only while their average link,
+    /// absent links counted, stays at or above the acceptance weight.
+    /// </summary>
+    Average,
+}
