@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace Linkspan.Warehouse;
+
+/// <summary>A table about persons, made from the facts and the person index when a reader opens.</summary>
+/// <param name="Name">Its name in SQL and, with <c>.sql</c>, its statement's.</param>
+/// <param name="Needs">Sources that must have been delivered; otherwise the table is empty.</param>
+/// <param name="Columns">Names and types, for the empty table.</param>
+sealed record Mart(string Name, ImmutableArray<string> Needs, string Columns)
+{
+    /// <summary>In the order of making: later ones read earlier ones.</summary>
+    public static ImmutableArray<Mart> All { get; } =
+    [
+        new("school_locales", ["schools"], "school_id VARCHAR, locale VARCHAR"),
+        new(
+            "k12_people",
+            [],
+            "person_no INTEGER, person_id UUID, person_key UBIGINT, wage_reach BOOLEAN, "
+                + "wage_path VARCHAR, wage_probability_millionths BIGINT"
+        ),
+        new(
+            "k12_last_enrollment",
+            ["k12-enrollment"],
+            "person_no INTEGER, school_year INTEGER, entry_date DATE, sex VARCHAR, "
+                + "race_ethnicity VARCHAR, economically_disadvantaged VARCHAR, "
+                + "english_learner VARCHAR, idea VARCHAR, district_id VARCHAR, "
+                + "school_id VARCHAR, locale VARCHAR"
+        ),
+        new(
+            "k12_last_exit",
+            ["k12-exit", "k12-enrollment"],
+            "person_no INTEGER, exit_date DATE, exit_quarter INTEGER, class_year INTEGER, "
+                + "school_id VARCHAR, exit_class VARCHAR"
+        ),
+        new("cte_participants", ["k12-cte"], "person_no INTEGER, career_cluster VARCHAR"),
+        new("employer_numbers", ["wages"], "employer_account VARCHAR, employer_no INTEGER"),
+        new(
+            "person_wages",
+            ["wages"],
+            "person_no INTEGER, quarter INTEGER, employer_no INTEGER, cents BIGINT"
+        ),
+        new("wage_quarters", ["wages"], "quarter INTEGER, records BIGINT"),
+    ];
+
+    /// <summary>Small functions that marts and questions use.</summary>
+    public static ImmutableArray<string> Macros { get; } =
+    [
+        "CREATE MACRO quarter_ordinal(q) AS "
+            + "CAST(left(q, 4) AS INTEGER) * 4 + CAST(right(q, 1) AS INTEGER) - 1",
+        "CREATE MACRO school_year_end(y) AS CASE WHEN length(CAST(y AS VARCHAR)) = 4 "
+            + "THEN CAST(CAST(y AS VARCHAR) AS INTEGER) "
+            + "ELSE CAST(left(CAST(y AS VARCHAR), 4) AS INTEGER) + 1 END",
+        "CREATE MACRO yes_no(v) AS CASE lower(CAST(v AS VARCHAR)) "
+            + "WHEN 'true' THEN 'Y' WHEN 'y' THEN 'Y' WHEN 'yes' THEN 'Y' WHEN '1' THEN 'Y' "
+            + "WHEN 'false' THEN 'N' WHEN 'n' THEN 'N' WHEN 'no' THEN 'N' WHEN '0' THEN 'N' "
+            + "END",
+    ];
+}
