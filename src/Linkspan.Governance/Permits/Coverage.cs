@@ -40,11 +40,15 @@ static class Coverage
         && register.FindSource(right)?.Identities is { } other
         && !string.Equals(one, other, StringComparison.Ordinal);
 
+    /// <summary>
+    /// Of several agreements that cover it, one that the permit rests on already, else the longest.
+    /// </summary>
     internal static Found Find(
         Register register,
         PermitRequest request,
         Person person,
         ImmutableArray<string> need,
+        IReadOnlyCollection<string> used,
         DateOnly today
     )
     {
@@ -56,7 +60,8 @@ static class Coverage
             return new(null, [NotCovered(register, request, need)]);
         var allowing = candidates
             .Where(c => c.Against.Length == 0)
-            .OrderByDescending(c => LastDay(c.Agreement))
+            .OrderByDescending(c => used.Contains(c.Agreement.Id))
+            .ThenByDescending(c => LastDay(c.Agreement))
             .ThenBy(c => c.Agreement.Id, StringComparer.Ordinal)
             .Select(c => c.Agreement)
             .FirstOrDefault();

@@ -25,9 +25,9 @@ public static class PermitDesk
             .. Refusals.OfSubjects(register, request),
         ];
         SortedDictionary<string, Agreement> used = new(StringComparer.Ordinal);
-        foreach (var need in Coverage.Needs(register, request))
+        foreach (var need in Coverage.Needs(register, request).OrderByDescending(n => n.Length))
         {
-            var found = Coverage.Find(register, request, person, need, today);
+            var found = Coverage.Find(register, request, person, need, used.Keys, today);
             reasons.AddRange(found.Reasons);
             if (found.Agreement is { } agreement)
                 used[agreement.Id] = agreement;

@@ -10,7 +10,7 @@ static class Refusals
         new(
             "permit.person-unknown",
             request.Describe(),
-            $"the person {request.Person}, who is not in the register",
+            $"{ValueShape.Of(request.Person)}, which is nobody's id in the register",
             "a person of one of the agencies",
             "Ask the administrator to enter the person."
         );
