@@ -89,7 +89,8 @@ public sealed class DelimitedWriter(
     /// <summary>Hands everything to the stream.</summary>
     public void Flush()
     {
-        stream.Write(_buffer, 0, _used);
+        if (_used > 0)
+            stream.Write(_buffer, 0, _used);
         _used = 0;
         stream.Flush();
     }

@@ -56,7 +56,8 @@ public sealed class FixedWidthWriter(Stream stream, int recordLength) : IDisposa
     /// <summary>Hands everything to the stream.</summary>
     public void Flush()
     {
-        stream.Write(_buffer, 0, _used);
+        if (_used > 0)
+            stream.Write(_buffer, 0, _used);
         _used = 0;
         stream.Flush();
     }
