@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using Linkspan.Linkage.Blocking;
+using Linkspan.Linkage.Comparisons;
+using Linkspan.Linkage.Learning;
+using Linkspan.Linkage.Records;
+using Linkspan.Linkage.Scoring;
+using Linkspan.Vocabulary;
+
+namespace Linkspan.Linkage;
+
+/// <summary>A model with its records: what the tasks of a run share. Safe to use from many threads.</summary>
+public sealed class LinkJob
+{
+    readonly BlockKeys _keys;
+    readonly ComparisonPlan _plan;
+    readonly Lazy<RuleBlocks>[] _blocks;
+    readonly Lazy<ValueCounts>[] _valueCounts;
+
+    /// <summary>The model.</summary>
+    public LinkModel Model { get; }
+
+    /// <summary>The records.</summary>
+    public LinkRecords Records { get; }
+
+    /// <summary>The pairs of sources that are linked.</summary>
+    public ImmutableArray<PairScope> Scopes { get; }
+
+    /// <param name="model">A model that <see cref="ModelCheck"/> has passed.</param>
+    /// <param name="records">Its records.</param>
+    public LinkJob(LinkModel model, LinkRecords records)
+    {
+        (Model, Records, Scopes) = (model, records, PairScope.Of(model));
+        _keys = new BlockKeys(model, records);
+        _plan = new ComparisonPlan(model, records);
+        _blocks = new Lazy<RuleBlocks>[Scopes.Length * model.Rules.Length];
+        for (var i = 0; i < _blocks.Length; i++)
+        {
+            var (scope, rule) = (Scopes[i / model.Rules.Length], i % model.Rules.Length);
+            _blocks[i] = new(() => new RuleBlocks(_keys, records, scope, rule));
+        }
+        _valueCounts = [.. Scopes.Select(s => new Lazy<ValueCounts>(() => new(this, s)))];
+    }
+
+    /// <summary>Standardizes, codes and joins whole sources.</summary>
+    /// <exception cref="ProblemException">A mistake in the model or the sources.</exception>
+    public static LinkJob Of(LinkModel model, IReadOnlyList<RecordTable> sources)
+    {
+        ModelCheck.Require(model);
+        var tables = model.Sources.Select(s =>
+            Preparation.Prepare(
+                model,
+                sources.Single(t => string.Equals(t.Name, s.Name, StringComparison.Ordinal))
+            )
+        );
+        return new LinkJob(model, LinkRecords.Encode(model, [.. tables]));
+    }
+
+    /// <summary>Counts the pairs of one rule, before any is compared.</summary>
+    /// <exception cref="ProblemException"><c>linkage.block-size</c>: a block or rule over its cap.</exception>
+    public RulePairs Measure(int scope, int rule)
+    {
+        var blocks = BlocksOf(scope, rule);
+        if (blocks.PairsOfLargest > Model.Training.BlockPairsMax)
+            throw TooMany(
+                scope,
+                rule,
+                "in one block",
+                blocks.PairsOfLargest,
+                Model.Training.BlockPairsMax
+            );
+        if (blocks.Pairs > Model.Training.RulePairsMax)
+            throw TooMany(scope, rule, "under one rule", blocks.Pairs, Model.Training.RulePairsMax);
+        var added = 0L;
+        PairLoop.Run(this, scope, rule, 0, 1, PairLoop.All, (_, _) => added++);
+        return new RulePairs(
+            Model.Rules[rule].ToString(),
+            blocks.Pairs,
+            added,
+            blocks.Blocks.Count,
+            blocks.PairsOfLargest
+        );
+    }
+
+    /// <summary>Weight of the largest block's key as a shape, for reports; empty without blocks.</summary>
+    public string ShapeOfLargest(int scope, int rule)
+    {
+        var blocks = BlocksOf(scope, rule);
+        return blocks.Largest < 0
+            ? ""
+            : _keys.ShapeOf(blocks.Left[blocks.Blocks[blocks.Largest].LeftStart], rule);
+    }
+
+    /// <summary>Counts the patterns of candidate pairs, of sampled blocks where there are too many.</summary>
+    /// <param name="scope">Index of the scope.</param>
+    /// <param name="rule">Index of the rule.</param>
+    /// <param name="part">Which part of the rule's pairs, from 0.</param>
+    /// <param name="parts">Into how many parts they are cut.</param>
+    public ImmutableArray<PatternCount> CountCandidates(int scope, int rule, int part, int parts)
+    {
+        var counts = new PatternCounts();
+        var comparer = new PairComparer(_plan);
+        var keys = _keys;
+        var share = SampleShare(scope, rule);
+        PairLoop.Run(
+            this,
+            scope,
+            rule,
+            part,
+            parts,
+            share,
+            (left, right) =>
+                counts.Add(
+                    (byte)rule,
+                    PairLoop.MaskOf(keys, left, right),
+                    comparer.PatternOf(comparer.ValuesOf(left), comparer.ValuesOf(right))
+                )
+        );
+        return counts.ToSorted();
+    }
+
+    /// <summary>Share of a rule's blocks whose pairs are counted for learning; 1 is all.</summary>
+    public double SampleShare(int scope, int rule)
+    {
+        var budget = Model.Training.CountedPairsMax / (double)Model.Rules.Length;
+        var pairs = BlocksOf(scope, rule).Pairs;
+        return pairs <= budget ? 1 : budget / pairs;
+    }
+
+    /// <summary>Counts the patterns of random pairs; of all pairs when there are few.</summary>
+    public ImmutableArray<PatternCount> CountRandom(int scope, int part, int parts)
+    {
+        var counts = new PatternCounts();
+        var comparer = new PairComparer(_plan);
+        RandomPairs.Run(
+            this,
+            Scopes[scope],
+            part,
+            parts,
+            (left, right) =>
+                counts.Add(
+                    PatternCounts.Random,
+                    0,
+                    comparer.PatternOf(comparer.ValuesOf(left), comparer.ValuesOf(right))
+                )
+        );
+        return counts.ToSorted();
+    }
+
+    /// <summary>Learns the parameters of one scope from all its counts.</summary>
+    /// <param name="scope">Index of the scope.</param>
+    /// <param name="counts">All candidate and random counts of the scope, in any order.</param>
+    public LearnedPair Learn(int scope, IEnumerable<PatternCount> counts) =>
+        new Learner(this, scope, counts).Learn();
+
+    /// <summary>Scores one part of a rule's pairs.</summary>
+    /// <returns>Pairs at or above the review weight, in no order; each pair under one rule only.</returns>
+    public List<ScoredPair> Score(int scope, int rule, int part, int parts, LearnedPair learned)
+    {
+        var scorer = new PairScorer(this, scope, learned);
+        var found = new List<ScoredPair>();
+        PairLoop.Run(
+            this,
+            scope,
+            rule,
+            part,
+            parts,
+            PairLoop.All,
+            (left, right) =>
+            {
+                if (scorer.Score(left, right) is { } units)
+                    found.Add(new ScoredPair(left, right, units));
+            }
+        );
+        return found;
+    }
+
+    internal RuleBlocks BlocksOf(int scope, int rule) =>
+        _blocks[scope * Model.Rules.Length + rule].Value;
+
+    internal ValueCounts ValueCountsOf(int scope) => _valueCounts[scope].Value;
+
+    internal BlockKeys Keys => _keys;
+
+    internal ComparisonPlan Plan => _plan;
+
+    ProblemException TooMany(int scope, int rule, string where, long pairs, long most) =>
+        new(
+            new Problem(
+                "linkage.block-size",
+                $"block[{rule}] ({Model.Rules[rule]}), key {ShapeOfLargest(scope, rule)}",
+                $"{pairs} pairs {where}",
+                $"at most {most}",
+                "Add a key to the rule, or raise the cap under training."
+            )
+        );
+}
+
+/// <summary>Pairs of one rule, counted before they are compared.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Pairs">Pairs that it makes.</param>
+/// <param name="Added">Those that no earlier rule makes.</param>
+/// <param name="Blocks">Blocks.</param>
+/// <param name="PairsOfLargest">Pairs of the largest block.</param>
+public sealed record RulePairs(
+    string Rule,
+    long Pairs,
+    long Added,
+    int Blocks,
+    long PairsOfLargest
+);
+
+/// <summary>A pair and its weight.</summary>
+/// <param name="Left">Number of the left record.</param>
+/// <param name="Right">Number of the right record.</param>
+/// <param name="Units">Weight in 1/65536 bit.</param>
+public readonly record struct ScoredPair(int Left, int Right, int Units);

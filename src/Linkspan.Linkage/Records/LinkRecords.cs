@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace Linkspan.Linkage.Records;
+
+/// <summary>All records of a job, each value a small number: the form in which pairs are compared.</summary>
+/// <remarks>
+/// Records of all sources stand one after another. Columns that a comparison sets side by side share
+/// one domain of values, so that equal numbers are equal values. Number 0 is missing. Which number a
+/// value has depends on the rows' order; nothing that leaves the engine does.
+/// </remarks>
+public sealed class LinkRecords
+{
+    /// <summary>Sources in the model's order.</summary>
+    public ImmutableArray<string> Sources { get; }
+
+    /// <summary>First record of each source, and the count of all at the end.</summary>
+    public ImmutableArray<int> Starts { get; }
+
+    /// <summary>Ids of all records.</summary>
+    public string[] Ids { get; }
+
+    /// <summary>One a column of the model.</summary>
+    internal CodedColumn[] Columns { get; }
+
+    LinkRecords(ImmutableArray<string> sources, int[] starts, string[] ids, CodedColumn[] columns)
+    {
+        Sources = sources;
+        Starts = ImmutableCollectionsMarshal.AsImmutableArray(starts);
+        Ids = ids;
+        Columns = columns;
+    }
+
+    /// <summary>Count of all records.</summary>
+    public int Count => Ids.Length;
+
+    /// <summary>Source of a record.</summary>
+    public int SourceOf(int record)
+    {
+        var source = 0;
+        while (Starts[source + 1] <= record)
+            source++;
+        return source;
+    }
+
+    /// <summary>Codes the values of all sources.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="tables">One a source of the model, in its order.</param>
+    public static LinkRecords Encode(LinkModel model, IReadOnlyList<PreparedTable> tables)
+    {
+        var starts = new int[tables.Count + 1];
+        for (var t = 0; t < tables.Count; t++)
+            starts[t + 1] = starts[t] + tables[t].Ids.Length;
+        var ids = new string[starts[^1]];
+        for (var t = 0; t < tables.Count; t++)
+            tables[t].Ids.CopyTo(ids, starts[t]);
+        var domains = DomainsOf(model);
+        var columns = new CodedColumn[model.Columns.Length];
+        for (var c = 0; c < columns.Length; c++)
+        {
+            var codes = new int[ids.Length];
+            for (var t = 0; t < tables.Count; t++)
+                domains[c].Encode(tables[t].Values[c], codes.AsSpan(starts[t]));
+            columns[c] = new CodedColumn(codes, domains[c]);
+        }
+        return new LinkRecords([.. tables.Select(t => t.Name)], starts, ids, columns);
+    }
+
+    /// <summary>Hash of a record's values, which does not depend on its id or place.</summary>
+    internal ulong ContentHash(int record)
+    {
+        var hash = 1UL;
+        foreach (var column in Columns)
+            hash = TextHash.Join(hash, column.Domain.HashOf(column.Codes[record]));
+        return hash;
+    }
+
+    // Columns that meet in one comparison get one domain.
+    static ValueDomain[] DomainsOf(LinkModel model)
+    {
+        var index = ColumnIndex(model);
+        var group = Enumerable.Range(0, model.Columns.Length).ToArray();
+        foreach (var comparison in model.Comparisons)
+        {
+            var first = group[index[comparison.Columns[0]]];
+            foreach (
+                var name in comparison.Columns.Concat(comparison.Levels.SelectMany(l => l.AnyOf))
+            )
+            {
+                var other = group[index[name]];
+                for (var i = 0; i < group.Length; i++)
+                    group[i] = group[i] == other ? first : group[i];
+            }
+        }
+        var domains = new Dictionary<int, ValueDomain>();
+        foreach (var g in group)
+            domains.TryAdd(g, new ValueDomain());
+        return [.. group.Select(g => domains[g])];
+    }
+
+    /// <summary>Column name → its index.</summary>
+    internal static Dictionary<string, int> ColumnIndex(LinkModel model)
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var c = 0; c < model.Columns.Length; c++)
+            index[model.Columns[c].Name] = c;
+        return index;
+    }
+}
+
+/// <summary>One column's values as numbers in a domain.</summary>
+sealed record CodedColumn(int[] Codes, ValueDomain Domain);
+
+/// <summary>Distinct values that share a numbering; number 0 is missing.</summary>
+sealed class ValueDomain
+{
+    readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
+    readonly List<string> _values = [""];
+    readonly List<ulong> _hashes = [0];
+
+    /// <summary>Numbers in use, 0 included.</summary>
+    public int Count => _values.Count;
+
+    /// <summary>The value with this number; empty for 0.</summary>
+    public string ValueOf(int code) => _values[code];
+
+    /// <summary>Hash of the value's text; 0 for missing.</summary>
+    public ulong HashOf(int code) => _hashes[code];
+
+    /// <summary>Values in the order of their numbers.</summary>
+    public ReadOnlySpan<string> Values => CollectionsMarshal.AsSpan(_values);
+
+    /// <summary>Numbers texts, adding those that are new.</summary>
+    public void Encode(ReadOnlySpan<string?> texts, Span<int> codes)
+    {
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (texts[i] is not { } text)
+                continue;
+            ref var code = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                _codes,
+                text,
+                out var known
+            );
+            if (!known)
+            {
+                code = _values.Count;
+                _values.Add(text);
+                _hashes.Add(TextHash.Of(text));
+            }
+            codes[i] = code;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Linkspan.Linkage.Learning;
+
+namespace Linkspan.Linkage.Scoring;
+
+/// <summary>Weights of one scope by comparison, level and value, in units.</summary>
+sealed class ScoreTable
+{
+    readonly int[][] _levels;
+    readonly int[] _bestOpen;
+    readonly int[] _equal;
+    readonly int[]?[] _adjustments;
+
+    /// <summary>Weight before anything is compared.</summary>
+    public int Prior { get; }
+
+    ScoreTable(LearnedPair learned, int[]?[] adjustments, int[] equalLevels, bool[] exactFirst)
+    {
+        Prior = learned.PriorUnits;
+        _levels = [.. learned.Comparisons.Select(c => c.Levels.Select(l => l.Units).ToArray())];
+        _adjustments = adjustments;
+        _equal = [.. equalLevels.Select((level, c) => _levels[c][level - 1])];
+        _bestOpen = new int[_levels.Length];
+        for (var c = 0; c < _levels.Length; c++)
+        {
+            // With an exact first level, what is still open is below it; else anything may come.
+            var first =
+                equalLevels[c] == 1 && learned.Comparisons[c].Levels[0].Test is "exact" ? 1 : 0;
+            _bestOpen[c] = _levels[c].Skip(first).Max();
+            if (first == 0 && adjustments[c] is { } a)
+                _bestOpen[c] = Math.Max(_bestOpen[c], _equal[c] + a.Max());
+        }
+    }
+
+    /// <summary>Makes the table.</summary>
+    public static ScoreTable Of(LinkJob job, int scope, LearnedPair learned)
+    {
+        var adjustments = new int[]?[learned.Comparisons.Length];
+        for (var c = 0; c < adjustments.Length; c++)
+            if (job.Model.Comparisons[c].TermFrequency is { } tf)
+                adjustments[c] = Adjustments(job, scope, learned, c, tf);
+        var equalLevels = job.Plan.Comparisons.Select(c => c.EqualLevel);
+        var exactFirst = job.Model.Comparisons.Select(c =>
+            c.Levels[0].Kind == LevelKind.Exact && c.Levels[0].AnyOf.IsEmpty
+        );
+        return new(learned, adjustments, [.. equalLevels], [.. exactFirst]);
+    }
+
+    /// <summary>Weight of equal values, their rareness counted.</summary>
+    public int Equal(int comparison, int code) =>
+        _equal[comparison] + (_adjustments[comparison] is { } a ? a[code] : 0);
+
+    /// <summary>Weight of a level, from 1.</summary>
+    public int Of(int comparison, int level) => level == 0 ? 0 : _levels[comparison][level - 1];
+
+    /// <summary>The most that a comparison still open can give.</summary>
+    public int BestUnequal(int comparison) => _bestOpen[comparison];
+
+    // Splink's form: log2 of the average chance of equal values over this value's own.
+    static int[] Adjustments(LinkJob job, int scope, LearnedPair learned, int c, TermFrequency tf)
+    {
+        var values = job.ValueCountsOf(scope);
+        var average = learned.Comparisons[c].Levels[job.Plan.Comparisons[c].EqualLevel - 1].U;
+        var adjustments = new int[values.CodesOf(c)];
+        for (var code = 1; code < adjustments.Length; code++)
+        {
+            var own = Math.Max(values.FrequencyOf(c, code), tf.Floor);
+            adjustments[code] = Weight.ToUnits(tf.Weight * Math.Log2(average / own));
+        }
+        return adjustments;
+    }
+}
