@@ -72,4 +72,30 @@ public sealed record CountTable(
     string Title,
     ImmutableArray<Dimension> Dimensions,
     ImmutableArray<CountCell> Cells
-);
+)
+{
+    /// <summary>Cells that are empty for another reason than that nobody is there.</summary>
+    public ImmutableArray<UnavailableCells> Unavailable { get; init; } = [];
+}
+
+/// <summary>Cells without a count, and why.</summary>
+/// <param name="At">
+/// As <see cref="CountCell.At"/>; <see cref="Any"/> stands for every category and the total.
+/// </param>
+/// <param name="State">
+/// <see cref="CellState.NotLinkable"/>, <see cref="CellState.NotYetAvailable"/> or
+/// <see cref="CellState.NotApplicable"/>.
+/// </param>
+public sealed record UnavailableCells(ImmutableArray<int> At, CellState State)
+{
+    /// <summary>Every category of a dimension, and its total.</summary>
+    public const int Any = -2;
+
+    internal bool Covers(ReadOnlySpan<int> at)
+    {
+        for (var i = 0; i < at.Length; i++)
+            if (At[i] != Any && At[i] != at[i])
+                return false;
+        return true;
+    }
+}
