@@ -20,7 +20,7 @@ namespace Linkspan.Linkage.Drafting;
 /// <param name="Spaced">Share of filled values with a blank inside.</param>
 /// <param name="Initials">Share of filled values of one sign, or one and a dot.</param>
 /// <param name="LengthMean">Mean length of filled values.</param>
-/// <param name="Dates">How dates are written, <see cref="DateOrder.None"/> for under half of them.</param>
+/// <param name="Dates">How dates are written; null when under half of the values are dates.</param>
 /// <param name="YearSpread">Years between the 5th and the 95th percentile of the dates.</param>
 /// <param name="GivenNames">Share of filled values that are among the most frequent given names.</param>
 /// <param name="Surnames">Likewise surnames.</param>
@@ -43,7 +43,7 @@ public sealed record ColumnProfile(
     double Spaced,
     double Initials,
     double LengthMean,
-    DateOrder Dates,
+    DateOrder? Dates,
     int YearSpread,
     double GivenNames,
     double Surnames,

@@ -51,19 +51,3 @@ public enum ColumnRole
     /// <summary>Race, ethnicity, language: describes a group, so never compared.</summary>
     Group,
 }
-
-/// <summary>How dates are written in a column.</summary>
-public enum DateOrder
-{
-    /// <summary>No dates.</summary>
-    None = 0,
-
-    /// <summary>2004-02-29, 2004/02/29 or 20040229.</summary>
-    YearMonthDay,
-
-    /// <summary>02/29/2004.</summary>
-    MonthDayYear,
-
-    /// <summary>29/02/2004.</summary>
-    DayMonthYear,
-}

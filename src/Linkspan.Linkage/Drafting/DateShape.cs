@@ -10,7 +10,7 @@ static class DateShape
     const double ShareMin = 0.5;
 
     /// <summary>The order of most values, and the years between the 5th and 95th percentile.</summary>
-    internal static (DateOrder Order, int YearSpread) Of(
+    internal static (DateOrder? Order, int YearSpread) Of(
         IReadOnlyDictionary<string, int> counts,
         int filled
     )
@@ -35,7 +35,7 @@ static class DateShape
             secondOver12 += b > 12 ? count : 0;
         }
         if (filled == 0 || Math.Max(yearFirst, yearLast) < ShareMin * filled)
-            return (DateOrder.None, 0);
+            return (null, 0);
         var order =
             yearFirst >= yearLast ? DateOrder.YearMonthDay
             : firstOver12 > secondOver12 ? DateOrder.DayMonthYear

@@ -71,7 +71,7 @@ static class RoleGuesses
     static ColumnRole Checked(ColumnRole role, ColumnProfile p) =>
         role switch
         {
-            ColumnRole.BirthDate when p.Dates == DateOrder.None => p.DigitCount == 4
+            ColumnRole.BirthDate when p.Dates is null => p.DigitCount == 4
                 ? ColumnRole.BirthYear
                 : ColumnRole.Unknown,
             ColumnRole.GivenName or ColumnRole.Surname when p.Comma > 0.5 => ColumnRole.FullName,
@@ -88,7 +88,7 @@ static class RoleGuesses
 
     static ColumnRole ByValues(ColumnProfile p) =>
         p.At > 0.5 ? ColumnRole.Email
-        : p.Dates != DateOrder.None
+        : p.Dates is not null
             ? p.YearSpread >= BirthYearSpreadMin ? ColumnRole.BirthDate
                 : ColumnRole.EventDate
         : p.DigitsOnly > 0.8 ? ByDigits(p)

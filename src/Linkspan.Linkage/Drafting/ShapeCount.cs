@@ -23,11 +23,11 @@ sealed class ShapeCount
 
     internal ColumnProfile Of(string name, int rows, int filled, Dictionary<string, int> counts)
     {
-        double collision = 0;
+        long squares = 0;
         foreach (var (value, count) in counts)
         {
             Add(value, count);
-            collision += (double)count / filled * ((double)count / filled);
+            squares += (long)count * count;
         }
         var digits = Array.IndexOf(_digitCounts, _digitCounts.Max());
         var (dates, spread) = DateShape.Of(counts, filled);
@@ -37,7 +37,7 @@ sealed class ShapeCount
             rows,
             filled,
             counts.Count,
-            collision,
+            filled == 0 ? 0 : (double)squares / filled / filled,
             Share(_digitsOnly),
             _digitsOnly == 0 ? 0 : digits,
             Share(_digitCounts.Max()),
