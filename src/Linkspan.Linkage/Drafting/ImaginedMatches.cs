@@ -7,7 +7,7 @@ namespace Linkspan.Linkage.Drafting;
 /// errors as files usually have them: which of them would a blocking rule find?
 /// </summary>
 /// <remarks>
-/// Records differ in quality, so errors come together: a tenth of the pairs has three times the
+/// Records differ in quality, so errors come together: a fifth of the pairs has four times the
 /// usual errors. All draws come from a hash of field and pair, so that the same files always give
 /// the same model.
 /// </remarks>
@@ -75,9 +75,9 @@ sealed class ImaginedMatches
     static double Quality(int pair) =>
         Draw(0x51A7, pair, 3) switch
         {
-            < 0.6 => 0.5,
-            < 0.9 => 1.2,
-            _ => 3,
+            < 0.5 => 1,
+            < 0.8 => 2,
+            _ => 4,
         };
 
     static ulong Hash(string text)

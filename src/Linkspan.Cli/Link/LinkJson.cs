@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using Linkspan.Linkage.Evaluation;
+
+namespace Linkspan.Cli.Link;
+
+/// <summary>Counts of pairs as <c>link evaluate --json</c> prints them; shares are null for 0/0.</summary>
+sealed record CountsDocument(
+    long True,
+    long Found,
+    long Correct,
+    double? Precision,
+    double? Recall,
+    double? F1
+)
+{
+    internal static CountsDocument Of(PairCounts c) =>
+        new(c.True, c.Found, c.Correct, c.Precision, c.Recall, c.F1);
+}
+
+/// <summary>The best threshold as <c>link evaluate --json</c> prints it.</summary>
+sealed record BestDocument(double? Weight, double? Precision, double? Recall, double? F1);
+
+/// <summary>What <c>link evaluate --json</c> prints.</summary>
+sealed record QualityDocument(CountsDocument Pairs, CountsDocument Links, BestDocument Best)
+{
+    internal static QualityDocument Of(LinkageQuality quality) =>
+        new(
+            CountsDocument.Of(quality.Pairs),
+            CountsDocument.Of(quality.Links),
+            new BestDocument(
+                quality.Best.Weight,
+                quality.Best.Precision,
+                quality.Best.Recall,
+                quality.Best.F1
+            )
+        );
+}
+
+/// <summary>JSON of the link commands.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true
+)]
+[JsonSerializable(typeof(QualityDocument))]
+sealed partial class LinkJson : JsonSerializerContext;
