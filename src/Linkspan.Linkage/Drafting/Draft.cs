@@ -66,6 +66,7 @@ public static class Draft
             Comparisons = [.. Templates.Of(fields)],
             Rules = [.. rules.Select(r => r.Rule)],
             Pairs = Cardinalities.Of(files, fields, records),
+            Clustering = files.Count == 1 ? Clustering.Average : Clustering.Components,
         };
         return new DraftedModel(
             model,
