@@ -32,7 +32,10 @@ public static class RowIds
         {
             var column = file.Columns.IndexOf(name, 0, StringComparer.OrdinalIgnoreCase);
             if (column >= 0 && ColumnProfile.Of(name, file.Values[column]).IsUnique)
-                return new RowId(file.Columns[column], $"column {name}, unique and complete");
+                return new RowId(
+                    file.Columns[column],
+                    $"column {file.Columns[column]}, unique and complete"
+                );
         }
         return new RowId(null, "the row number: no column id or rec_id is unique and complete");
     }

@@ -63,6 +63,15 @@ static class PersonNames
         return text.Length == 0 || s_unknown.Contains(text) ? null : text;
     }
 
+    /// <summary>As <see cref="Name"/>; "last, first" is turned round, titles and suffixes go.</summary>
+    public static string? InOrder(string raw)
+    {
+        var comma = raw.IndexOf(',', StringComparison.Ordinal);
+        if (comma < 0 || Name(raw[(comma + 1)..]) is not { } after || s_suffixes.Contains(after))
+            return GivenName(raw);
+        return GivenName(Name(raw[..comma]) is { } before ? $"{after} {before}" : after);
+    }
+
     /// <summary>As <see cref="Name"/>, without titles and suffixes.</summary>
     public static string? GivenName(string raw)
     {

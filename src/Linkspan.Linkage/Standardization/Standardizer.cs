@@ -23,7 +23,7 @@ public static class Standardizer
         column.Kind switch
         {
             ColumnKind.Text => TextFolding.Fold(raw),
-            ColumnKind.Name => PersonNames.Name(raw),
+            ColumnKind.Name => PersonNames.InOrder(raw),
             ColumnKind.GivenName => PersonNames.GivenName(raw),
             ColumnKind.Surname => PersonNames.Surname(raw),
             ColumnKind.Initial => PersonNames.Name(raw)?[..1],

@@ -100,8 +100,7 @@ sealed class ParquetRows(string path) : TextRows
             ParquetColumn<int> c => c.Values[row].ToString(CultureInfo.InvariantCulture),
             ParquetColumn<double?> c => c.Values[row]?.ToString(CultureInfo.InvariantCulture),
             ParquetColumn<double> c => c.Values[row].ToString(CultureInfo.InvariantCulture),
-            ParquetColumn<DateOnly?> c => c
-                .Values[row]
+            ParquetColumn<DateOnly?> c => c.Values[row]
                 ?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ParquetColumn<bool?> c => c.Values[row]?.ToString(),
             ParquetColumn<Guid> c => c.Values[row].ToString(),

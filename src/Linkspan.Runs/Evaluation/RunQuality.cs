@@ -50,7 +50,8 @@ sealed class RunRecords
     readonly List<int> _cluster = [];
     int[] _entity = [];
 
-    internal LabelledRecords ToLabelled() => new([.. _source], [.. _cluster], _entity, _sources.Count);
+    internal LabelledRecords ToLabelled() =>
+        new([.. _source], [.. _cluster], _entity, _sources.Count);
 
     internal void ReadClusters(string path, CancellationToken cancel)
     {
@@ -95,7 +96,15 @@ sealed class RunRecords
 
     internal WrittenLink[] ReadLinks(string path, CancellationToken cancel)
     {
-        string[] names = ["left_source", "left_id", "right_source", "right_id", "weight", "accepted"];
+        string[] names =
+        [
+            "left_source",
+            "left_id",
+            "right_source",
+            "right_id",
+            "weight",
+            "accepted",
+        ];
         using var rows = new NamedRows(path, names, cancel);
         var links = new List<WrittenLink>();
         while (rows.Read())

@@ -57,10 +57,7 @@ public class EvaluateTests
     {
         var records = new LabelledRecords([0, 0, 0], [0, 1, 2], [1, 1, 2], Sources: 1);
         WrittenLink[] links = [new(0, 1, 4, true), new(1, 2, 4, true)];
-        Assert.Equal(
-            new BestThreshold(4, 0.5, 1, 2 / 3.0),
-            Evaluate.Against(records, links).Best
-        );
+        Assert.Equal(new BestThreshold(4, 0.5, 1, 2 / 3.0), Evaluate.Against(records, links).Best);
     }
 
     static readonly Gen<(int Source, int Cluster, int Entity)[]> s_records = Gen.Select(
