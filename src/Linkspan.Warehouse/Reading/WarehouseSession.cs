@@ -48,14 +48,29 @@ public sealed class WarehouseSession : IDisposable
         params ReadOnlySpan<(string Name, object? Value)> values
     )
     {
+        List<T> rows = [];
+        Each(query, r => rows.Add(row(r)), values);
+        return rows;
+    }
+
+    /// <summary>Walks over all rows of a query without keeping them.</summary>
+    /// <param name="query">One query, with <c>$name</c> for parameters.</param>
+    /// <param name="row">Called for each row; the reader stands on it.</param>
+    /// <param name="values">Names without <c>$</c>, and values.</param>
+    /// <exception cref="ProblemException"><c>warehouse.statement</c>: the engine refused it.</exception>
+    public void Each(
+        string query,
+        Action<DuckDBDataReader> row,
+        params ReadOnlySpan<(string Name, object? Value)> values
+    )
+    {
         using var command = Prepare(query, values);
+        command.UseStreamingMode = true;
         try
         {
             using var reader = (DuckDBDataReader)command.ExecuteReader();
-            List<T> rows = [];
             while (reader.Read())
-                rows.Add(row(reader));
-            return rows;
+                row(reader);
         }
         catch (DuckDBException problem)
         {

@@ -1,0 +1,16 @@
+-- One row a graduate: when they left, and the groups they belong to.
+SELECT
+    x.person_no,
+    x.exit_quarter,
+    x.class_year,
+    e.sex,
+    e.race_ethnicity,
+    e.economically_disadvantaged,
+    e.english_learner,
+    e.idea,
+    e.locale,
+    CASE WHEN c.person_no IS NULL THEN 'N' ELSE 'Y' END AS cte
+FROM k12_last_exit AS x
+LEFT JOIN k12_last_enrollment AS e ON e.person_no = x.person_no
+LEFT JOIN cte_participants AS c ON c.person_no = x.person_no
+WHERE x.exit_class = 'diploma'
