@@ -125,7 +125,8 @@ public static class SyntheticState
         }
         finally
         {
-            await Task.WhenAll(making.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(making.Cast<Task>())
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -21,7 +21,7 @@ static class ClearinghouseWriter
         if (person.School is not { ExitClass: ExitClasses.Diploma } school)
             return;
         var chance = world.ChanceOf(person, Topic.Clearinghouse);
-        var id = SchoolWriter.LastIdOf(world, batch, person, school);
+        var id = school.LastStudentId;
         var rows = batch[StateFiles.Clearinghouse];
         var search = new DateOnly(2025, 11, 15).DayNumber;
         if (

@@ -44,15 +44,7 @@ sealed class SchoolWriter
         foreach (var spell in life.Spells)
             writer.WriteSpell(spell);
         writer.WriteEquivalency();
-    }
-
-    /// <summary>The id under which the pupil left: what the clearinghouse is asked about.</summary>
-    public static string LastIdOf(StateWorld world, Batch batch, Person person, SchoolLife life)
-    {
-        SchoolWriter writer = new(world, batch, person, life);
-        foreach (var spell in life.Spells)
-            writer.Enroll(spell);
-        return writer._id;
+        life.LastStudentId = writer._id;
     }
 
     void WriteSpell(SchoolSpell spell)

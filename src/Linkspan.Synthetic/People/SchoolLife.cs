@@ -50,6 +50,9 @@ sealed class SchoolLife
     /// <summary>Class of the last exit: a code of exit-class; empty for those still enrolled.</summary>
     public string ExitClass { get; set; } = "";
 
+    /// <summary>The id under which the pupil left, as schools write it; empty until they have.</summary>
+    public string LastStudentId { get; set; } = "";
+
     /// <summary>Whether the pupil became a registered apprentice after school.</summary>
     public bool IsApprentice { get; set; }
 }

@@ -1,0 +1,70 @@
+using Linkspan.Files;
+
+namespace Linkspan.Synthetic.Tests;
+
+/// <summary>A state of 640 pupils, made once for all tests of this project.</summary>
+public sealed class SmallState : IAsyncLifetime
+{
+    public static StateSettings Settings { get; } = new(640, 7) { Threads = 2 };
+
+    public string Folder { get; } =
+        Directory.CreateTempSubdirectory("linkspan-synthetic-").FullName;
+
+    public IReadOnlyList<WrittenFile> Written { get; private set; } = [];
+
+    public async ValueTask InitializeAsync() =>
+        Written = await SyntheticState.WriteAsync(
+            Settings,
+            Folder,
+            null,
+            TestContext.Current.CancellationToken
+        );
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    public string PathOf(string path) => Path.Combine(Folder, path);
+
+    /// <summary>Rows of a CSV file as dictionaries.</summary>
+    public IEnumerable<Dictionary<string, string>> Rows(string path) => Read(PathOf(path));
+
+    /// <summary>Rows of all files whose name fits.</summary>
+    public IEnumerable<Dictionary<string, string>> RowsOfAll(string pattern) =>
+        Directory
+            .EnumerateFiles(Path.Combine(Folder, "files"), pattern, SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .SelectMany(Read);
+
+    static IEnumerable<Dictionary<string, string>> Read(string path)
+    {
+        using var reader = DelimitedReader.Open(path);
+        while (reader.Read())
+        {
+            Assert.Equal(RecordFault.None, reader.Fault);
+            Assert.Equal(reader.Names.Length, reader.FieldCount);
+            Dictionary<string, string> row = new(StringComparer.Ordinal);
+            for (var i = 0; i < reader.FieldCount; i++)
+                row[reader.Names[i]] = reader[i].ToString();
+            yield return row;
+        }
+    }
+
+    /// <summary>Records of the fixed-width files whose name fits.</summary>
+    public IEnumerable<string> Records(string pattern) =>
+        Directory
+            .EnumerateFiles(Path.Combine(Folder, "files"), pattern, SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .SelectMany(File.ReadLines);
+
+    /// <summary>One place of a fixed-width record, positions from 1 and both included.</summary>
+    public static string Cut(string record, int from, int to) =>
+        record.Substring(from - 1, to - from + 1).TrimEnd();
+
+    /// <summary>Register and key to entity.</summary>
+    public Dictionary<(string Register, string Key), int> Entities() =>
+        Rows("truth/identities.csv")
+            .ToDictionary(r => (r["register"], r["key"]), r => int.Parse(r["entity"]));
+}
