@@ -3,7 +3,7 @@ using Linkspan.Vocabulary;
 namespace Linkspan.Files;
 
 /// <summary>Opens a file that somebody else made.</summary>
-static class SourceFile
+public static class SourceFile
 {
     /// <summary>Opens it for reading from start to end.</summary>
     /// <exception cref="ProblemException">
@@ -36,11 +36,11 @@ static class SourceFile
         return stream;
     }
 
-    public static Problem Empty(string path) =>
+    internal static Problem Empty(string path) =>
         new("file.empty", path, "no bytes", "a file with at least one record", "Ask for it again.");
 
     /// <summary>What a file is when it is plainly no text, by its first bytes.</summary>
-    public static Problem? FindNotText(string path, ReadOnlySpan<byte> start) =>
+    internal static Problem? FindNotText(string path, ReadOnlySpan<byte> start) =>
         start switch
         {
             _ when start.StartsWith("PK\x03\x04"u8) => NotText(

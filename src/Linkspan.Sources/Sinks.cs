@@ -51,7 +51,10 @@ public interface IIdentitySink
 public interface IIdentityDelivery : IDisposable
 {
     /// <summary>Takes in rows and gives each the id of its distinct identity.</summary>
-    /// <param name="rows">Accepted rows; all key elements are present.</param>
+    /// <param name="rows">
+    /// Accepted rows, whose arrays hold other rows after the call. A key element that may be empty is
+    /// null when it is; a missing part equals a missing part.
+    /// </param>
     /// <param name="ids">One id a row: an old key keeps its id, a new key gets a random one.</param>
     void Add(IdentityRows rows, Span<IdentityId> ids);
 
@@ -79,7 +82,7 @@ public interface IFactSink
 public interface IFactDelivery : IDisposable
 {
     /// <summary>Takes in rows.</summary>
-    /// <param name="rows">Accepted rows.</param>
+    /// <param name="rows">Accepted rows, whose arrays hold other rows after the call.</param>
     /// <param name="ids">One id a row, or empty when the source has no person.</param>
     void Add(FactRows rows, ReadOnlySpan<IdentityId> ids);
 

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Linkspan.Sources;
+
+/// <summary>The contracts that Linkspan brings; a state copies and changes them.</summary>
+public static class BuiltInContracts
+{
+    const string Prefix = "Linkspan.Contracts.";
+    const string Suffix = ".yaml";
+
+    static readonly Lazy<ImmutableArray<Contract>> s_all = new(() =>
+        [.. Names.Select(name => ContractReader.Read(TextOf(name), $"{name}{Suffix}"))]
+    );
+
+    /// <summary>Names of the sources, sorted.</summary>
+    public static ImmutableArray<string> Names { get; } =
+    [
+        .. typeof(BuiltInContracts)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(name => name[Prefix.Length..^Suffix.Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>All of them, sorted by source.</summary>
+    public static ImmutableArray<Contract> All => s_all.Value;
+
+    /// <summary>One by its source.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static Contract Get(string source) =>
+        All.FirstOrDefault(c => c.Source.Equals(source, StringComparison.Ordinal))
+        ?? throw new ArgumentException($"No built-in contract {source}.", nameof(source));
+
+    /// <summary>The YAML of one, for <c>init</c> to copy into a state's folder.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static string TextOf(string source)
+    {
+        using var stream =
+            typeof(BuiltInContracts).Assembly.GetManifestResourceStream($"{Prefix}{source}{Suffix}")
+            ?? throw new ArgumentException($"No built-in contract {source}.", nameof(source));
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+}

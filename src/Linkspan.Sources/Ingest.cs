@@ -1,0 +1,200 @@
+using System.Globalization;
+using Linkspan.Files;
+using Linkspan.Governance;
+using Linkspan.Vocabulary;
+
+namespace Linkspan.Sources;
+
+/// <summary>How far an ingest has come.</summary>
+/// <param name="BytesRead">Of the file.</param>
+/// <param name="Bytes">Of the whole file.</param>
+/// <param name="Rows">Rows read.</param>
+public readonly record struct IngestProgress(long BytesRead, long Bytes, long Rows);
+
+/// <summary>One delivery to be taken in.</summary>
+public sealed record IngestRequest
+{
+    /// <summary>What the file should be.</summary>
+    public required Contract Contract { get; init; }
+
+    /// <summary>The file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Leave to take in this source.</summary>
+    public required Permit Permit { get; init; }
+
+    /// <summary>The vault; needed when the contract has identity elements.</summary>
+    public IIdentitySink? Identities { get; init; }
+
+    /// <summary>The warehouse; needed when the contract has facts.</summary>
+    public IFactSink? Facts { get; init; }
+
+    /// <summary>Opens the encrypted file for rows set aside, at the first such row; null keeps none.</summary>
+    public Func<EncryptedWriteStream>? OpenSetAside { get; init; }
+
+    /// <summary>Whether a file of this SHA-256 was taken in for this source before.</summary>
+    public Func<string, bool>? IsKnown { get; init; }
+
+    /// <summary>The clock of the receipt.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Told after each batch.</summary>
+    public IProgress<IngestProgress>? Progress { get; init; }
+}
+
+/// <summary>Takes in an agency's file: who it is goes to the vault, what it says to the warehouse.</summary>
+public static class Ingest
+{
+    const int HashShown = 16;
+
+    /// <summary>Takes in one delivery, whole or not at all.</summary>
+    /// <remarks>
+    /// The vault's half is put in force before the warehouse's. Should the second fail, the same file
+    /// taken in again finds its identities there and gives them the same ids.
+    /// </remarks>
+    /// <returns>Its receipt; <see cref="ReceiptOutcome.AlreadyTakenIn"/> changed nothing.</returns>
+    /// <exception cref="ProblemException">
+    /// <c>permit.other-act</c>, <c>permit.lapsed</c>; <c>ingest.too-many-bad-rows</c>,
+    /// <c>ingest.no-rows</c>, <c>ingest.file-changed</c>, <c>ingest.column-missing</c>, and those of the readers: nothing is in force.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Nothing is in force.</exception>
+    public static Receipt Run(IngestRequest request, CancellationToken cancel)
+    {
+        var contract = request.Contract;
+        RequirePermit(request);
+        using SetAsideFile setAside = new(request.OpenSetAside);
+        using RowIntake intake = new(contract, request.Path, setAside);
+        var sha256 = HashingStream.Sha256Of(request.Path);
+        var delivery = $"{contract.Source}-{sha256[..HashShown]}";
+        if (request.IsKnown?.Invoke(sha256) == true)
+            return ReceiptOf(request, intake, delivery, sha256, ReceiptOutcome.AlreadyTakenIn);
+        using var identities = contract.Register is { } register
+            ? Required(request.Identities).Begin(register, contract.KeyElements, delivery)
+            : null;
+        using var facts = contract.Facts.IsEmpty
+            ? null
+            : Required(request.Facts)
+                .Begin(contract.Source, intake.FactColumns, identities is not null, delivery);
+        Pump(request, intake, identities, facts, cancel);
+        RequireUnchanged(intake, sha256);
+        var receipt = ReceiptOf(request, intake, delivery, sha256, ReceiptOutcome.TakenIn);
+        setAside.Commit();
+        RequireGoodEnough(contract, receipt);
+        cancel.ThrowIfCancellationRequested();
+        identities?.Commit();
+        facts?.Commit();
+        return receipt;
+    }
+
+    static void Pump(
+        IngestRequest request,
+        RowIntake intake,
+        IIdentityDelivery? identities,
+        IFactDelivery? facts,
+        CancellationToken cancel
+    )
+    {
+        var ids = new IdentityId[identities is null ? 0 : RowIntake.BatchRows];
+        while (intake.ReadBatch() is var count and > 0)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var batchIds = identities is null ? [] : ids.AsSpan(0, count);
+            identities?.Add(new(intake.IdentityElements, intake.IdentityColumns, count), batchIds);
+            facts?.Add(new(intake.FactColumns, count), batchIds);
+            request.Progress?.Report(new(intake.BytesRead, intake.Bytes, intake.RowsRead));
+        }
+    }
+
+    static Receipt ReceiptOf(
+        IngestRequest request,
+        RowIntake intake,
+        string delivery,
+        string sha256,
+        ReceiptOutcome outcome
+    ) =>
+        new(
+            delivery,
+            request.Contract.Source,
+            outcome,
+            intake.FileName,
+            sha256,
+            intake.Bytes,
+            intake.RowsRead,
+            intake.RowsRead - intake.RowsSetAside,
+            intake.RowsSetAside,
+            intake.Findings.Counts,
+            intake.Findings.Examples,
+            intake.ColumnsIgnored,
+            request.Permit.Person,
+            request.Permit.Purpose,
+            request.Permit.Agreements,
+            request.Clock.GetUtcNow()
+        );
+
+    static void RequireUnchanged(RowIntake intake, string sha256)
+    {
+        if (!intake.Sha256().Equals(sha256, StringComparison.Ordinal))
+            throw new ProblemException(
+                new Problem(
+                    "ingest.file-changed",
+                    intake.FileName,
+                    "other bytes than a moment ago",
+                    "a file that nobody writes while it is taken in",
+                    "Run again when the transfer is complete."
+                )
+            );
+    }
+
+    static void RequirePermit(IngestRequest request)
+    {
+        var permit = request.Permit;
+        if (
+            permit.Act != PermittedAct.Ingest
+            || !permit.Subjects.Contains(request.Contract.Source, StringComparer.Ordinal)
+        )
+            throw new ProblemException(
+                new Problem(
+                    "permit.other-act",
+                    $"source {request.Contract.Source}",
+                    "a permit for something else",
+                    "a permit to take in this source"
+                )
+            );
+        if (DateOnly.FromDateTime(request.Clock.GetUtcNow().UtcDateTime) > permit.Until)
+            throw new ProblemException(
+                new Problem(
+                    "permit.lapsed",
+                    $"source {request.Contract.Source}",
+                    "a permit whose last day is over",
+                    "a permit in force"
+                )
+            );
+    }
+
+    static T Required<T>(T? sink)
+        where T : class =>
+        sink
+        ?? throw new ArgumentException($"The contract needs an {typeof(T).Name}.", nameof(sink));
+
+    static void RequireGoodEnough(Contract contract, Receipt receipt)
+    {
+        if (receipt.RowsRead == 0)
+            throw new ProblemException(
+                new Problem("ingest.no-rows", receipt.File, "no record", "at least one record")
+            );
+        if (receipt.RowsSetAside <= contract.BadRowShareMax * receipt.RowsRead)
+            return;
+        var counts = receipt.ProblemCounts.Select(c => $"{c.Value} {c.Key}");
+        var share = contract.BadRowShareMax.ToString("P1", CultureInfo.InvariantCulture);
+        throw new ProblemException(
+            new Problem(
+                "ingest.too-many-bad-rows",
+                receipt.File,
+                $"{receipt.RowsSetAside} of {receipt.RowsRead} rows with problems "
+                    + $"({string.Join(", ", counts)}), first at {receipt.Examples[0].Where}",
+                $"at most {share}",
+                "Nothing was taken in. Run 'linkspan source check' and ask the agency to mend it."
+            )
+        );
+    }
+}

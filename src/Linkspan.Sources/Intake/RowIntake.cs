@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using System.Text;
+using Linkspan.Files;
+using Linkspan.Vocabulary;
+
+namespace Linkspan.Sources;
+
+/// <summary>Reads a file by its contract: batches of accepted rows, the rest set aside.</summary>
+sealed class RowIntake : IDisposable
+{
+    /// <summary>Rows in a batch: its columns fit the second-level cache.</summary>
+    public const int BatchRows = 8192;
+
+    readonly Contract _contract;
+    readonly HashingStream _hashing;
+    readonly IRecordReader _reader;
+    readonly (ElementIntake Intake, int Column)[] _elements;
+    readonly (DateIntake Earlier, DateIntake Later)[] _rules;
+    readonly SetAsideFile _setAside;
+    readonly HashSet<string> _codes = new(StringComparer.Ordinal);
+
+    /// <param name="contract">What the file should be.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="setAside">Where bad rows go.</param>
+    /// <exception cref="ProblemException"><c>ingest.column-missing</c>, and those of the readers.</exception>
+    public RowIntake(Contract contract, string path, SetAsideFile setAside)
+    {
+        _contract = contract;
+        _setAside = setAside;
+        FileName = Path.GetFileName(path);
+        Findings = new Findings(FileName);
+        var file = SourceFile.Open(path);
+        Bytes = file.Length;
+        _hashing = new HashingStream(file);
+        _reader = Open(contract, _hashing, FileName);
+        try
+        {
+            _elements = [.. Wanted(contract).Select(PlaceOf)];
+            _rules =
+            [
+                .. contract.Rules.Select(rule => (IntakeOf(rule.Earlier), IntakeOf(rule.Later))),
+            ];
+            ColumnsIgnored = IgnoredOf(contract, _reader.Names);
+        }
+        catch
+        {
+            _reader.Dispose();
+            throw;
+        }
+        IdentityElements = [.. contract.Identity.Select(element => element.Name)];
+        IdentityColumns = [.. _elements.Select(e => e.Intake.Identity).OfType<string?[]>()];
+        FactColumns = [.. _elements.Select(e => e.Intake.Facts).OfType<FactColumn>()];
+    }
+
+    public string FileName { get; }
+
+    public long Bytes { get; }
+
+    public long BytesRead => _reader.BytesRead;
+
+    public long RowsRead { get; private set; }
+
+    public long RowsSetAside { get; private set; }
+
+    public Findings Findings { get; }
+
+    /// <summary>Columns of the file that the contract does not name.</summary>
+    public ImmutableArray<string> ColumnsIgnored { get; }
+
+    public ImmutableArray<string> IdentityElements { get; }
+
+    public ImmutableArray<string?[]> IdentityColumns { get; }
+
+    public ImmutableArray<FactColumn> FactColumns { get; }
+
+    /// <summary>How many rows had a value, by element.</summary>
+    public IEnumerable<(Element Element, long Filled)> Coverage =>
+        _elements.Select(e => (e.Intake.Element, e.Intake.Filled));
+
+    /// <summary>SHA-256 of the file; read to its end.</summary>
+    public string Sha256() => _hashing.Sha256();
+
+    /// <summary>Fills the columns with the next accepted rows.</summary>
+    /// <returns>How many; 0 at the end of the file.</returns>
+    public int ReadBatch()
+    {
+        var row = 0;
+        while (row < BatchRows && _reader.Read())
+        {
+            RowsRead++;
+            if (TakeRow(row))
+                row++;
+            else
+                SetAside();
+        }
+        return row;
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    static IEnumerable<Element> Wanted(Contract contract) =>
+        contract.Elements.Where(element => element.Part != ElementPart.Ignored);
+
+    static IRecordReader Open(Contract contract, Stream stream, string name)
+    {
+        var layout = contract.Layout;
+        return layout.Format == LayoutFormat.FixedWidth
+            ? FixedWidthReader.Open(
+                stream,
+                name,
+                [.. Wanted(contract).Select(e => new FixedWidthColumn(e.Name, e.Start, e.Length))],
+                layout.RecordLength,
+                layout.RecordType
+            )
+            : DelimitedReader.Open(
+                stream,
+                name,
+                new DelimitedOptions
+                {
+                    Delimiter = layout.Delimiter,
+                    Encoding = EncodingOf(layout.Encoding),
+                }
+            );
+    }
+
+    static Encoding? EncodingOf(string name) =>
+        name switch
+        {
+            "latin-1" => Encoding.Latin1,
+            "windows-1252" => CodePagesEncodingProvider.Instance.GetEncoding(1252),
+            _ => null,
+        };
+
+    (ElementIntake Intake, int Column) PlaceOf(Element element, int index)
+    {
+        var intake = ElementIntake.Create(element, BatchRows);
+        if (_contract.Layout.Format == LayoutFormat.FixedWidth)
+            return (intake, index);
+        foreach (var name in element.Columns)
+            for (var column = 0; column < _reader.Names.Length; column++)
+                if (_reader.Names[column].Equals(name, StringComparison.OrdinalIgnoreCase))
+                    return (intake, column);
+        throw new ProblemException(
+            new Problem(
+                "ingest.column-missing",
+                $"{FileName}, line 1",
+                $"{_reader.Names.Length} columns, none named {element.Columns[0]}",
+                $"the column {element.Columns[0]}",
+                "Ask the agency for it, or change the contract."
+            )
+        );
+    }
+
+    DateIntake IntakeOf(string name) =>
+        _elements
+            .Select(e => e.Intake)
+            .OfType<DateIntake>()
+            .First(intake => intake.Element.Name.Equals(name, StringComparison.Ordinal));
+
+    static ImmutableArray<string> IgnoredOf(Contract contract, ImmutableArray<string> names) =>
+        contract.Layout.Format == LayoutFormat.FixedWidth
+            ? []
+            :
+            [
+                .. names.Except(
+                    contract.Elements.SelectMany(element => element.Columns),
+                    StringComparer.OrdinalIgnoreCase
+                ),
+            ];
+
+    bool TakeRow(int row)
+    {
+        if (_reader.Fault != RecordFault.None)
+        {
+            Report(RowFaults.Of(_reader.Fault), null, default);
+            return false;
+        }
+        var isGood = true;
+        foreach (var (intake, column) in _elements)
+        {
+            var text = _reader[column].Trim();
+            var fault = intake.Take(text, row);
+            if (fault == RowFault.None)
+                continue;
+            Report(fault, intake.Element, text);
+            isGood = false;
+        }
+        foreach (var (earlier, later) in _rules)
+            if (later.Last < earlier.Last)
+            {
+                Report(RowFault.Order, later.Element, "");
+                isGood = false;
+            }
+        return isGood;
+    }
+
+    void Report(RowFault fault, Element? element, ReadOnlySpan<char> text)
+    {
+        _codes.Add(RowFaults.CodeOf(fault));
+        Findings.Add(fault, _reader.Line, element, text);
+    }
+
+    void SetAside()
+    {
+        RowsSetAside++;
+        _setAside.Add(_reader, string.Join(' ', _codes));
+        _codes.Clear();
+    }
+}
