@@ -49,6 +49,9 @@ sealed class CompiledComparison
     readonly ValueDomain _domain;
     readonly Func<string, string, bool>?[] _tests;
     readonly (int[] Columns, bool Swapped)?[] _compound;
+    readonly LevelKind[] _kinds;
+    readonly double[] _limits;
+    readonly double _winklerLeast = double.MaxValue;
 
     /// <summary>Column compared first.</summary>
     public int Column { get; }
@@ -73,9 +76,13 @@ sealed class CompiledComparison
         Levels = comparison.Levels.Length;
         _tests = new Func<string, string, bool>?[Levels];
         _compound = new (int[], bool)?[Levels];
+        _kinds = [.. comparison.Levels.Select(l => l.Kind)];
+        _limits = [.. comparison.Levels.Select(l => l.Limit)];
         for (var i = 0; i < Levels; i++)
         {
             var level = comparison.Levels[i];
+            if (level.Kind == LevelKind.JaroWinkler && level.AnyOf.IsEmpty)
+                _winklerLeast = Math.Min(_winklerLeast, level.Limit);
             if (level.Kind == LevelKind.Swapped)
                 _compound[i] = ([Column, index[comparison.Columns[1]]], true);
             else if (!level.AnyOf.IsEmpty)
@@ -91,10 +98,30 @@ sealed class CompiledComparison
     public int SimpleLevel(int left, int right)
     {
         var (l, r) = (_domain.ValueOf(left), _domain.ValueOf(right));
+        var winkler = _winklerLeast <= 1 ? WinklerScore(left, right, l, r) : 0;
         for (var i = 0; i < Levels - 1; i++)
-            if (_compound[i] is null && _tests[i]!(l, r))
+        {
+            if (_compound[i] is not null || _kinds[i] == LevelKind.Exact)
+                continue;
+            if (
+                _kinds[i] == LevelKind.JaroWinkler
+                    ? winkler >= _limits[i] - LevelTests.Epsilon
+                    : _tests[i]!(l, r)
+            )
                 return i + 1;
+        }
         return Levels;
+    }
+
+    // Once for all levels that ask; 0 when the letters alone say that it is below them all.
+    double WinklerScore(int left, int right, string l, string r)
+    {
+        var shared = LetterSignature.SharedAtMost(
+            _domain.SignatureOf(left),
+            _domain.SignatureOf(right)
+        );
+        var bound = JaroWinkler.UpperBound(shared, l, r);
+        return bound < _winklerLeast - LevelTests.Epsilon ? 0 : default(JaroWinkler).Compare(l, r);
     }
 
     /// <summary>First compound level before a simple one that holds, or the simple one.</summary>

@@ -19,4 +19,12 @@ public readonly record struct JaroWinkler : IComparator
         var prefix = Math.Min(left.CommonPrefixLength(right), PrefixLengthMax);
         return jaro + prefix * PrefixScale * (1 - jaro);
     }
+
+    /// <summary>The most that two values can score that share so many letters.</summary>
+    internal static double UpperBound(int shared, ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        var jaro = Math.Min(1, Jaro.UpperBound(shared, left.Length, right.Length));
+        var prefix = Math.Min(left.CommonPrefixLength(right), PrefixLengthMax);
+        return jaro + prefix * PrefixScale * (1 - jaro);
+    }
 }

@@ -40,7 +40,7 @@ static class LevelTests
     }
 
     // Guards a limit such as 0.92 against the last bit of a quotient.
-    const double Epsilon = 1e-12;
+    internal const double Epsilon = 1e-12;
 
     static Func<string, string, bool> AtLeast<T>(double limit)
         where T : struct, IComparator => (l, r) => default(T).Compare(l, r) >= limit - Epsilon;

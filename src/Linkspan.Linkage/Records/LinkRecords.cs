@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Linkspan.Linkage.Comparisons;
 
 namespace Linkspan.Linkage.Records;
 
@@ -117,6 +118,7 @@ sealed class ValueDomain
     readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
     readonly List<string> _values = [""];
     readonly List<ulong> _hashes = [0];
+    readonly List<LetterSignature> _signatures = [default];
 
     /// <summary>Numbers in use, 0 included.</summary>
     public int Count => _values.Count;
@@ -127,8 +129,8 @@ sealed class ValueDomain
     /// <summary>Hash of the value's text; 0 for missing.</summary>
     public ulong HashOf(int code) => _hashes[code];
 
-    /// <summary>Values in the order of their numbers.</summary>
-    public ReadOnlySpan<string> Values => CollectionsMarshal.AsSpan(_values);
+    /// <summary>Letters of the value with this number.</summary>
+    public LetterSignature SignatureOf(int code) => _signatures[code];
 
     /// <summary>Numbers texts, adding those that are new.</summary>
     public void Encode(ReadOnlySpan<string?> texts, Span<int> codes)
@@ -147,6 +149,7 @@ sealed class ValueDomain
                 code = _values.Count;
                 _values.Add(text);
                 _hashes.Add(TextHash.Of(text));
+                _signatures.Add(LetterSignature.Of(text));
             }
             codes[i] = code;
         }
