@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Linkspan.Files;
+using Linkspan.Linkage;
+using Linkspan.Linkage.Learning;
+using Linkspan.Vocabulary;
+
+namespace Linkspan.Runs;
+
+/// <summary>What a run on files left behind.</summary>
+/// <param name="Manifest">Counts and hashes.</param>
+/// <param name="Learned">Parameters.</param>
+/// <param name="StageTimes">Seconds by stage; empty when nothing was left to do.</param>
+/// <param name="WasDone">Whether the folder held this plan's results already.</param>
+public sealed record FileRun(
+    RunManifest Manifest,
+    LearnedModel Learned,
+    ImmutableArray<(string Stage, double Seconds)> StageTimes,
+    bool WasDone
+);
+
+/// <summary>Links the files of a model into a folder of results.</summary>
+/// <remarks>
+/// Writes <c>links</c> and <c>clusters</c> as CSV and Parquet, <c>model.json</c> and, last,
+/// <c>manifest.json</c>. Scratch lies in <c>work</c> until then.
+/// </remarks>
+public static class LinkFiles
+{
+    const string ScratchFolder = "work";
+
+    /// <summary>Runs a model.</summary>
+    /// <param name="modelPath">YAML; paths in it are relative to it.</param>
+    /// <param name="folder">Results; made when absent.</param>
+    /// <param name="options">Threads and bounds.</param>
+    /// <param name="entropy">For the key of the scratch.</param>
+    /// <param name="force">Starts anew when the folder holds another plan.</param>
+    /// <param name="progress">Told of every task.</param>
+    /// <param name="cancel">Stops between tasks; a later call goes on.</param>
+    /// <exception cref="ProblemException">A mistake in model or files; <c>run.other-plan</c>.</exception>
+    public static FileRun Execute(
+        string modelPath,
+        string folder,
+        RunOptions options,
+        Entropy entropy,
+        bool force = false,
+        IProgress<RunProgress>? progress = null,
+        CancellationToken cancel = default
+    )
+    {
+        var model = ModelFile.Read(modelPath);
+        var from = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
+        var tables = model.Sources.Select(s => SourceTables.Read(model, s, from)).ToList();
+        ImmutableArray<PlanSource> sources = [.. tables.Select(LinkPlan.SourceOf)];
+        var plan = LinkPlan.HashOf(model, sources);
+        Directory.CreateDirectory(folder);
+        if (FindManifest(folder) is { } old)
+        {
+            var isSame = string.Equals(old.Plan, plan, StringComparison.Ordinal);
+            if (isSame && IsWhole(folder, old))
+                return new FileRun(old, ReadLearned(folder), [], WasDone: true);
+            if (!isSame && !force)
+                throw LinkPlan.OtherPlan(folder);
+            File.Delete(Path.Combine(folder, Manifest.FileName));
+        }
+        using var scratch = RunFolder.WithOwnKey(Path.Combine(folder, ScratchFolder), entropy);
+        if (force && !LinkPlan.IsOf(scratch, plan))
+            scratch.Clear();
+        var result = LinkRun.Execute(model, tables, scratch, options, progress, cancel);
+        var manifest = Publish(folder, result, sources);
+        scratch.Delete();
+        return new FileRun(manifest, result.Learned, result.StageTimes, WasDone: false);
+    }
+
+    static RunManifest Publish(string folder, LinkResult result, ImmutableArray<PlanSource> sources)
+    {
+        string In(string name) => Path.Combine(folder, name);
+        AtomicFile.Write(In("links.csv"), s => WriteLinks(s, result), AtomicFile.Private);
+        AtomicFile.Write(In("clusters.csv"), s => WriteClusters(s, result), AtomicFile.Private);
+        ParquetColumns.Write(In("links.parquet"), LinkColumns(result));
+        ParquetColumns.Write(In("clusters.parquet"), ClusterColumns(result));
+        AtomicFile.Write(
+            In("model.json"),
+            s => JsonSerializer.Serialize(s, result.Learned, RunJson.Default.LearnedModel)
+        );
+        string[] names =
+        [
+            "clusters.csv",
+            "clusters.parquet",
+            "links.csv",
+            "links.parquet",
+            "model.json",
+        ];
+        var manifest = new RunManifest(
+            result.Plan,
+            LinkPlan.Version,
+            sources,
+            result.Links.Length,
+            result.Links.Count(l => l.Accepted),
+            result.Clusters.Count(c => c.Record == c.Cluster),
+            result.Pairs.Sum(p => p.Pairs.Added),
+            [.. names.Select(n => new PlanSource(n, HashingStream.Sha256Of(In(n))))]
+        );
+        AtomicFile.Write(
+            In(Manifest.FileName),
+            s => JsonSerializer.Serialize(s, manifest, RunJson.Default.RunManifest)
+        );
+        return manifest;
+    }
+
+    static void WriteLinks(Stream stream, LinkResult result)
+    {
+        var writer = new DelimitedWriter(stream);
+        writer.Record(
+            "left_source",
+            "left_id",
+            "right_source",
+            "right_id",
+            "weight",
+            "probability",
+            "accepted"
+        );
+        foreach (var link in result.Links)
+            writer.Record(
+                link.Left.Source,
+                link.Left.Id,
+                link.Right.Source,
+                link.Right.Id,
+                link.Weight.ToString("F4", CultureInfo.InvariantCulture),
+                link.Probability.ToString("F6", CultureInfo.InvariantCulture),
+                link.Accepted ? "true" : "false"
+            );
+        writer.Flush();
+    }
+
+    static void WriteClusters(Stream stream, LinkResult result)
+    {
+        var writer = new DelimitedWriter(stream);
+        writer.Record("source", "id", "cluster");
+        foreach (var member in result.Clusters)
+            writer.Record(member.Record.Source, member.Record.Id, member.Cluster.ToString());
+        writer.Flush();
+    }
+
+    static ImmutableArray<ParquetColumn> LinkColumns(LinkResult result) =>
+        [
+            ParquetColumn.Of("left_source", Texts(result.Links, l => l.Left.Source)),
+            ParquetColumn.Of("left_id", Texts(result.Links, l => l.Left.Id)),
+            ParquetColumn.Of("right_source", Texts(result.Links, l => l.Right.Source)),
+            ParquetColumn.Of("right_id", Texts(result.Links, l => l.Right.Id)),
+            ParquetColumn.Of("weight", result.Links.Select(l => l.Weight).ToArray()),
+            ParquetColumn.Of("probability", result.Links.Select(l => l.Probability).ToArray()),
+            ParquetColumn.Of("accepted", result.Links.Select(l => (bool?)l.Accepted).ToArray()),
+        ];
+
+    static ImmutableArray<ParquetColumn> ClusterColumns(LinkResult result) =>
+        [
+            ParquetColumn.Of("source", Texts(result.Clusters, c => c.Record.Source)),
+            ParquetColumn.Of("id", Texts(result.Clusters, c => c.Record.Id)),
+            ParquetColumn.Of("cluster", Texts(result.Clusters, c => c.Cluster.ToString())),
+        ];
+
+    static string?[] Texts<T>(ImmutableArray<T> rows, Func<T, string> text) =>
+        [.. rows.Select(r => (string?)text(r))];
+
+    static RunManifest? FindManifest(string folder)
+    {
+        var path = Path.Combine(folder, Manifest.FileName);
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(path), RunJson.Default.RunManifest);
+        }
+        catch (JsonException)
+        {
+            throw LinkPlan.OtherPlan(path);
+        }
+    }
+
+    static bool IsWhole(string folder, RunManifest manifest) =>
+        manifest.Files.All(f =>
+            File.Exists(Path.Combine(folder, f.Name))
+            && string.Equals(
+                HashingStream.Sha256Of(Path.Combine(folder, f.Name)),
+                f.Sha256,
+                StringComparison.Ordinal
+            )
+        );
+
+    static LearnedModel ReadLearned(string folder) =>
+        JsonSerializer.Deserialize(
+            File.ReadAllText(Path.Combine(folder, "model.json")),
+            RunJson.Default.LearnedModel
+        )!;
+}

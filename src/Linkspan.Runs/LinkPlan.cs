@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Linkspan.Linkage;
+using Linkspan.Linkage.Records;
+using Linkspan.Linkage.Standardization;
+using Linkspan.Vocabulary;
+
+namespace Linkspan.Runs;
+
+/// <summary>What is to be done, hashed: a folder begun with one plan is never finished with another.</summary>
+static class LinkPlan
+{
+    const string FileName = "plan.json";
+
+    /// <summary>Version of engine and formats; a change of any result raises it.</summary>
+    public static string Version { get; } = $"linkage 1, standardize {Standardizer.Version}";
+
+    /// <summary>Hash of a model, its inputs and our version.</summary>
+    public static string HashOf(LinkModel model, ImmutableArray<PlanSource> sources)
+    {
+        var text = new StringBuilder(Version)
+            .Append('\n')
+            .Append(JsonSerializer.Serialize(model, RunJson.Default.LinkModel));
+        foreach (var source in sources)
+            text.Append('\n').Append(source.Name).Append(' ').Append(source.Sha256);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>Hash of a table's content, in the order of its rows.</summary>
+    public static PlanSource SourceOf(RecordTable table)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, table.Ids);
+        foreach (var name in table.Columns.Keys.Order(StringComparer.Ordinal))
+        {
+            Append(hash, [name]);
+            Append(hash, table.Columns[name]);
+        }
+        return new PlanSource(table.Name, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <summary>Begins or resumes a plan in a folder.</summary>
+    /// <exception cref="ProblemException"><c>run.other-plan</c>: the folder was begun with another.</exception>
+    public static PlanFile Open(
+        RunFolder folder,
+        string hash,
+        ImmutableArray<PlanSource> sources,
+        int partitions
+    )
+    {
+        if (folder.FindText(FileName) is { } text)
+        {
+            return
+                FindPlan(text) is { } found
+                && string.Equals(found.Hash, hash, StringComparison.Ordinal)
+                ? found
+                : throw OtherPlan(FileName);
+        }
+        folder.Clear();
+        var plan = new PlanFile(hash, Math.Max(1, partitions), Version, sources);
+        folder.WriteTextOnce(FileName, JsonSerializer.Serialize(plan, RunJson.Default.PlanFile));
+        return plan;
+    }
+
+    /// <summary>Whether a folder was begun with this plan.</summary>
+    public static bool IsOf(RunFolder folder, string hash) =>
+        folder.FindText(FileName) is { } text
+        && FindPlan(text) is { } found
+        && string.Equals(found.Hash, hash, StringComparison.Ordinal);
+
+    /// <summary>The problem of a folder that holds another plan.</summary>
+    public static ProblemException OtherPlan(string where) =>
+        new(
+            new Problem(
+                "run.other-plan",
+                where,
+                "a run of another model, other input or another version",
+                "the plan that this folder was begun with",
+                "Choose another folder, or force this one to start anew."
+            )
+        );
+
+    static PlanFile? FindPlan(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, RunJson.Default.PlanFile);
+        }
+        catch (JsonException)
+        {
+            return null; // Not what we wrote, so another plan.
+        }
+    }
+
+    // Length before text, so that no two tables share a hash by shifting a border.
+    static void Append(IncrementalHash hash, string?[] texts)
+    {
+        Span<byte> length = stackalloc byte[4];
+        foreach (var text in texts)
+        {
+            BitConverter.TryWriteBytes(length, text?.Length ?? -1);
+            hash.AppendData(length);
+            if (text is not null)
+                hash.AppendData(
+                    System.Runtime.InteropServices.MemoryMarshal.AsBytes(text.AsSpan())
+                );
+        }
+    }
+}

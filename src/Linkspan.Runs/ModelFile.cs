@@ -1,0 +1,288 @@
+using System.Collections.Immutable;
+using Linkspan.Linkage;
+using Linkspan.Vocabulary;
+using YamlDotNet.RepresentationModel;
+
+namespace Linkspan.Runs;
+
+/// <summary>Reads linkage models from YAML (docs/reference/linkage-model.md).</summary>
+public sealed class ModelFile
+{
+    const string FormatVersion = "1";
+
+    readonly ModelNodes _nodes;
+
+    ModelFile(ModelNodes nodes) => _nodes = nodes;
+
+    /// <summary>Reads and checks a file.</summary>
+    /// <exception cref="ProblemException">The first mistake, with file, line and column.</exception>
+    public static LinkModel Read(string path)
+    {
+        if (!File.Exists(path))
+            throw new ProblemException(
+                new Problem("file.missing", path, "no file", "a linkage model in YAML")
+            );
+        return Parse(path, File.ReadAllText(path));
+    }
+
+    /// <summary>Reads and checks a text.</summary>
+    /// <param name="name">Stands in messages.</param>
+    /// <param name="text">YAML.</param>
+    /// <exception cref="ProblemException">The first mistake, with name, line and column.</exception>
+    public static LinkModel Parse(string name, string text)
+    {
+        var nodes = new ModelNodes(name, text);
+        var model = new ModelFile(nodes).Model();
+        if (ModelCheck.FirstMistake(model) is { } m)
+            throw nodes.Mistake(m.Path, m.Code, m.Found, m.Expected);
+        return model;
+    }
+
+    LinkModel Model()
+    {
+        foreach (
+            var (key, value) in _nodes.Entries(
+                _nodes.Root,
+                "linkage",
+                "sources",
+                "columns",
+                "compare",
+                "block",
+                "pairs",
+                "thresholds",
+                "training",
+                "clustering"
+            )
+        )
+            _nodes.At(key, value);
+        var version = _nodes.Require(_nodes.Root, "linkage");
+        _nodes.Word(version, (FormatVersion, 1));
+        return new LinkModel
+        {
+            Sources = [.. Named("sources", Source)],
+            Columns = [.. Named("columns", Column)],
+            Comparisons = [.. Named("compare", Comparison)],
+            Rules = [.. Rules()],
+            Pairs = [.. Pairs()],
+            Thresholds = Thresholds(),
+            Training = TrainingSettings(),
+            Clustering = ModelNodes.Find(_nodes.Root, "clustering") is { } node
+                ? _nodes.Word(
+                    node,
+                    ("components", Clustering.Components),
+                    ("average", Clustering.Average)
+                )
+                : Clustering.Components,
+        };
+    }
+
+    IEnumerable<T> Named<T>(string part, Func<string, string, YamlNode, T> read)
+    {
+        foreach (var (name, node) in _nodes.Entries(_nodes.Require(_nodes.Root, part)))
+            yield return read(name, $"{part}.{name}", _nodes.At($"{part}.{name}", node));
+    }
+
+    LinkSource Source(string name, string path, YamlNode node)
+    {
+        var source = new LinkSource(name);
+        foreach (var (key, value) in _nodes.Entries(node, "path", "id"))
+            source = string.Equals(key, "path", StringComparison.Ordinal)
+                ? source with
+                {
+                    Path = _nodes.Text(value),
+                }
+                : source with
+                {
+                    IdColumn = _nodes.Text(value),
+                };
+        return source;
+    }
+
+    LinkColumn Column(string name, string path, YamlNode node)
+    {
+        var column = new LinkColumn { Name = name };
+        foreach (var (key, value) in _nodes.Entries(node, "as", "part", "order", "from"))
+            column = key switch
+            {
+                "as" => column with { Kind = _nodes.Word(value, ModelWords.Kinds.AsSpan()) },
+                "part" => column with { Part = _nodes.Word(value, ModelWords.Parts.AsSpan()) },
+                "order" => column with
+                {
+                    DateOrder = _nodes.Word(value, ModelWords.Orders.AsSpan()),
+                },
+                _ => column with { From = From(path, value) },
+            };
+        return column;
+    }
+
+    ImmutableSortedDictionary<string, ImmutableArray<string>> From(string path, YamlNode node) =>
+        _nodes
+            .Entries(node)
+            .Select(e =>
+            {
+                _nodes.At($"{path}.from.{e.Key}", e.Value);
+                return KeyValuePair.Create(e.Key, Texts(e.Value));
+            })
+            .ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    Comparison Comparison(string name, string path, YamlNode node)
+    {
+        var comparison = new Comparison
+        {
+            Name = name,
+            Columns = [name],
+            Levels = [],
+        };
+        foreach (var (key, value) in _nodes.Entries(node, "columns", "levels", "term-frequency"))
+            comparison = key switch
+            {
+                "columns" => comparison with { Columns = Texts(value) },
+                "levels" => comparison with { Levels = [.. LevelsOf(path, value)] },
+                _ => comparison with { TermFrequency = TermFrequencyOf(path, value) },
+            };
+        return comparison;
+    }
+
+    IEnumerable<Level> LevelsOf(string path, YamlNode node)
+    {
+        _nodes.At($"{path}.levels", node);
+        var number = 0;
+        foreach (var item in _nodes.Items(node))
+        {
+            _nodes.At($"{path}.levels[{number++}]", item);
+            if (item is YamlScalarNode)
+            {
+                yield return Test(item);
+                continue;
+            }
+            var level = Test(_nodes.Require(item, "when"));
+            foreach (var (key, value) in _nodes.Entries(item, "when", "any-of", "m", "u"))
+                level = key switch
+                {
+                    "any-of" => level with { AnyOf = Texts(value) },
+                    "m" => level with { M = _nodes.Number(value) },
+                    "u" => level with { U = _nodes.Number(value) },
+                    _ => level,
+                };
+            yield return level;
+        }
+    }
+
+    Level Test(YamlNode node) =>
+        Levels.Find(_nodes.Text(node))
+        ?? throw _nodes.Mistake(
+            node,
+            $"the level {_nodes.Text(node)}",
+            $"a test such as 'jaro-winkler >= 0.92'; known: {string.Join(", ", Levels.Names)}"
+        );
+
+    TermFrequency TermFrequencyOf(string path, YamlNode node)
+    {
+        _nodes.At($"{path}.term-frequency", node);
+        var tf = new TermFrequency();
+        foreach (var (key, value) in _nodes.Entries(node, "weight", "floor"))
+            tf = string.Equals(key, "weight", StringComparison.Ordinal)
+                ? tf with
+                {
+                    Weight = _nodes.Number(value),
+                }
+                : tf with
+                {
+                    Floor = _nodes.Number(value),
+                };
+        return tf;
+    }
+
+    IEnumerable<BlockingRule> Rules()
+    {
+        var number = 0;
+        foreach (var rule in _nodes.Items(_nodes.Require(_nodes.Root, "block")))
+        {
+            _nodes.At($"block[{number++}]", rule);
+            yield return new BlockingRule([.. _nodes.Items(rule).Select(Key)]);
+        }
+    }
+
+    BlockingKey Key(YamlNode node) =>
+        KeyParts.Find(_nodes.Text(node))
+        ?? throw _nodes.Mistake(
+            node,
+            $"the key {_nodes.Text(node)}",
+            "a column, or column:3, :-4, :year, :year-month, :month-day, :soundex, :nysiis"
+        );
+
+    IEnumerable<SourcePair> Pairs()
+    {
+        var number = 0;
+        if (ModelNodes.Find(_nodes.Root, "pairs") is not { } pairs)
+            yield break;
+        foreach (var node in _nodes.Items(pairs))
+        {
+            _nodes.At($"pairs[{number++}]", node);
+            foreach (var _ in _nodes.Entries(node, "left", "right", "links")) { }
+            var pair = new SourcePair(
+                _nodes.Text(_nodes.Require(node, "left")),
+                _nodes.Text(_nodes.Require(node, "right"))
+            );
+            yield return ModelNodes.Find(node, "links") is { } links
+                ? pair with
+                {
+                    Cardinality = _nodes.Word(links, ModelWords.Cardinalities.AsSpan()),
+                }
+                : pair;
+        }
+    }
+
+    Thresholds Thresholds()
+    {
+        var thresholds = new Thresholds();
+        if (ModelNodes.Find(_nodes.Root, "thresholds") is not { } node)
+            return thresholds;
+        foreach (var (key, value) in _nodes.Entries(node, "review", "accept"))
+            thresholds = string.Equals(key, "review", StringComparison.Ordinal)
+                ? thresholds with
+                {
+                    Review = _nodes.Number(value),
+                }
+                : thresholds with
+                {
+                    Accept = _nodes.Number(value),
+                };
+        return thresholds;
+    }
+
+    Training TrainingSettings()
+    {
+        var training = new Training();
+        if (ModelNodes.Find(_nodes.Root, "training") is not { } node)
+            return training;
+        foreach (
+            var (key, value) in _nodes.Entries(
+                node,
+                "sample-pairs",
+                "counted-pairs",
+                "rounds",
+                "lambda",
+                "block-pairs-max",
+                "rule-pairs-max"
+            )
+        )
+        {
+            _nodes.At($"training.{key}", value);
+            training = key switch
+            {
+                "sample-pairs" => training with { SamplePairsMax = Whole(value) },
+                "counted-pairs" => training with { CountedPairsMax = Whole(value) },
+                "rounds" => training with { RoundsMax = Whole(value) },
+                "lambda" => training with { Lambda = _nodes.Number(value) },
+                "block-pairs-max" => training with { BlockPairsMax = _nodes.Count(value) },
+                _ => training with { RulePairsMax = _nodes.Count(value) },
+            };
+        }
+        return training;
+    }
+
+    int Whole(YamlNode node) => (int)Math.Min(int.MaxValue, _nodes.Count(node));
+
+    ImmutableArray<string> Texts(YamlNode node) => [.. _nodes.Items(node).Select(_nodes.Text)];
+}

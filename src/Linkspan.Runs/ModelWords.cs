@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Linkspan.Linkage;
+
+namespace Linkspan.Runs;
+
+/// <summary>The words of linkage models.</summary>
+static class ModelWords
+{
+    public static readonly ImmutableArray<(string, ColumnKind)> Kinds =
+    [
+        ("text", ColumnKind.Text),
+        ("name", ColumnKind.Name),
+        ("given-name", ColumnKind.GivenName),
+        ("surname", ColumnKind.Surname),
+        ("initial", ColumnKind.Initial),
+        ("date", ColumnKind.Date),
+        ("ssn", ColumnKind.Ssn),
+        ("digits", ColumnKind.Digits),
+        ("zip", ColumnKind.Zip),
+        ("phone", ColumnKind.Phone),
+        ("email", ColumnKind.Email),
+        ("address", ColumnKind.Address),
+        ("number", ColumnKind.Number),
+    ];
+
+    public static readonly ImmutableArray<(string, ColumnPart)> Parts =
+    [
+        ("whole", ColumnPart.Whole),
+        ("first-word", ColumnPart.FirstWord),
+        ("last-word", ColumnPart.LastWord),
+        ("middle-words", ColumnPart.MiddleWords),
+        ("first-letter", ColumnPart.FirstLetter),
+        ("email-name", ColumnPart.EmailName),
+    ];
+
+    public static readonly ImmutableArray<(string, DateOrder)> Orders =
+    [
+        ("ymd", DateOrder.YearMonthDay),
+        ("mdy", DateOrder.MonthDayYear),
+        ("dmy", DateOrder.DayMonthYear),
+    ];
+
+    public static readonly ImmutableArray<(string, Cardinality)> Cardinalities =
+    [
+        ("many-to-many", Cardinality.ManyToMany),
+        ("one-to-one", Cardinality.OneToOne),
+        ("one-to-many", Cardinality.OneToMany),
+        ("many-to-one", Cardinality.ManyToOne),
+    ];
+}

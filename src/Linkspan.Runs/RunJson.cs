@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Linkspan.Linkage;
+using Linkspan.Linkage.Learning;
+
+namespace Linkspan.Runs;
+
+/// <summary>One task that is done.</summary>
+/// <param name="Stage">Its stage.</param>
+/// <param name="Index">Its number.</param>
+/// <param name="Plan">Hash of the plan that it belongs to.</param>
+/// <param name="Output">Its file.</param>
+/// <param name="Rows">Rows in it.</param>
+/// <param name="Sha256">Of the plain content.</param>
+sealed record TaskManifest(
+    string Stage,
+    int Index,
+    string Plan,
+    string Output,
+    long Rows,
+    string Sha256
+);
+
+/// <summary>What a plan folder is for.</summary>
+/// <param name="Hash">Of everything that determines the result.</param>
+/// <param name="Partitions">Tasks that each rule is cut into; does not change the result.</param>
+/// <param name="Version">Of engine and formats.</param>
+/// <param name="Sources">Names and content hashes.</param>
+sealed record PlanFile(
+    string Hash,
+    int Partitions,
+    string Version,
+    ImmutableArray<PlanSource> Sources
+);
+
+/// <summary>One source of a plan.</summary>
+/// <param name="Name">In the model.</param>
+/// <param name="Sha256">Of its content.</param>
+public sealed record PlanSource(string Name, string Sha256);
+
+/// <summary>What a folder of results holds.</summary>
+/// <param name="Plan">Hash of the plan.</param>
+/// <param name="Version">Of engine and formats.</param>
+/// <param name="Sources">Names and hashes of the inputs.</param>
+/// <param name="Links">Written links.</param>
+/// <param name="Accepted">Those accepted.</param>
+/// <param name="Clusters">Clusters, singletons included.</param>
+/// <param name="PairsCompared">Candidate pairs.</param>
+/// <param name="Files">Names and hashes of the results.</param>
+public sealed record RunManifest(
+    string Plan,
+    string Version,
+    ImmutableArray<PlanSource> Sources,
+    long Links,
+    long Accepted,
+    long Clusters,
+    long PairsCompared,
+    ImmutableArray<PlanSource> Files
+);
+
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    NewLine = "\n",
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true
+)]
+[JsonSerializable(typeof(TaskManifest))]
+[JsonSerializable(typeof(PlanFile))]
+[JsonSerializable(typeof(RunManifest))]
+[JsonSerializable(typeof(LearnedModel))]
+[JsonSerializable(typeof(LinkModel))]
+[JsonSerializable(typeof(RulePairs))]
+sealed partial class RunJson : JsonSerializerContext;
+
+static class RunJsonText
+{
+    /// <summary>Reads JSON of ours.</summary>
+    /// <returns>Null when it is not what we wrote: it is then made anew.</returns>
+    public static TaskManifest? FindTask(string? text)
+    {
+        if (text is null)
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize(text, RunJson.Default.TaskManifest);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace Linkspan.Runs;
+
+/// <summary>How a run is carried out; nothing here changes a result.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Where stage times come from.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Tasks at a time, at least 1.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>
+    /// Into how many tasks each rule's pairs are cut; 0 means as many as threads. A plan that is
+    /// resumed keeps the number that it was begun with.
+    /// </summary>
+    public int Partitions { get; init; }
+
+    /// <summary>A run that needs more is refused before it starts; 0 means no bound.</summary>
+    public int MemoryMb { get; init; }
+}
+
+/// <summary>How far a run is.</summary>
+/// <param name="Stage">Name of the stage.</param>
+/// <param name="Done">Tasks done.</param>
+/// <param name="Total">Tasks of the stage.</param>
+/// <param name="PerSecond">Tasks a second in this stage; 0 before the first.</param>
+public readonly record struct RunProgress(string Stage, int Done, int Total, double PerSecond);
