@@ -89,6 +89,22 @@ public sealed class FactWarehouseTests : IDisposable
     }
 
     [Fact]
+    public void Deliveries_side_by_side_do_not_mix()
+    {
+        ImmutableArray<FactColumn> one = [new TextFacts("school_id", ["1"])];
+        ImmutableArray<FactColumn> two = [new TextFacts("school_id", ["2"])];
+        _tiny.Deliver("schools", null, "a", "school_id|locale");
+        using var first = _tiny.Facts.Begin("schools", one, false, "b");
+        using var second = _tiny.Facts.Begin("schools", two, false, "c");
+        first.Add(new(one, 1), []);
+        second.Add(new(two, 1), []);
+        second.Commit();
+        first.Add(new(one, 1), []);
+        first.Commit();
+        Assert.Equal(["1", "1", "2"], SchoolIds());
+    }
+
+    [Fact]
     public void A_column_that_comes_later_is_missing_in_earlier_rows()
     {
         _tiny.Deliver("schools", null, "a", "school_id|locale\n1|41");

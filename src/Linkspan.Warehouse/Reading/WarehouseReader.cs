@@ -155,19 +155,20 @@ public sealed class WarehouseReader : IDisposable
                 .EndRow();
     }
 
+    /// <summary>All columns that any delivery had, missing where a part has none of that name.</summary>
     static string ViewOf(WarehouseFolder folder, SnapshotTable table)
     {
+        var columns = table.Columns.Select(c =>
+            $"CAST(NULL AS {Facts.SqlType(c.Kind)}) AS \"{c.Name}\""
+        );
+        if (table.HasPerson)
+            columns = columns.Prepend("CAST(NULL AS UUID) AS identity_id");
+        var view =
+            $"CREATE VIEW \"{table.Table}\" AS SELECT {string.Join(", ", columns)} WHERE false";
         if (table.Parts.IsEmpty)
-        {
-            var empty = table.Columns.Select(c =>
-                $"CAST(NULL AS {Facts.SqlType(c.Kind)}) AS \"{c.Name}\""
-            );
-            if (table.HasPerson)
-                empty = empty.Prepend("CAST(NULL AS UUID) AS identity_id");
-            return $"CREATE VIEW \"{table.Table}\" AS SELECT {string.Join(", ", empty)} WHERE false";
-        }
+            return view;
         var files = table.Parts.Select(p => Sql.Text(Path.Combine(folder.Parts, p.File)));
-        return $"CREATE VIEW \"{table.Table}\" AS SELECT * FROM "
+        return $"{view} UNION ALL BY NAME SELECT * FROM "
             + $"read_parquet([{string.Join(", ", files)}], union_by_name = true)";
     }
 

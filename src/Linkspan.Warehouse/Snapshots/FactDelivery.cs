@@ -19,7 +19,8 @@ sealed class FactDelivery : IFactDelivery
     readonly SnapshotTable _table;
     readonly string _delivery;
     readonly string _staging;
-    readonly DuckDBConnection _duck = new("DataSource=:memory:");
+    readonly DuckDBConnection _duck;
+    readonly string _partTable;
     readonly ImmutableArray<SnapshotPart>.Builder _parts =
         ImmutableArray.CreateBuilder<SnapshotPart>();
     DuckDBAppender? _appender;
@@ -29,17 +30,17 @@ sealed class FactDelivery : IFactDelivery
     public FactDelivery(
         FactWarehouse warehouse,
         WarehouseFolder folder,
-        string source,
-        ImmutableArray<SnapshotColumn> columns,
-        bool hasPerson,
+        DuckDBConnection duck,
+        string partTable,
+        SnapshotTable table,
         string delivery
     )
     {
-        (_warehouse, _folder, _delivery) = (warehouse, folder, delivery);
-        _table = new(source, hasPerson, columns, []);
+        (_warehouse, _folder, _duck, _partTable) = (warehouse, folder, duck, partTable);
+        (_table, _delivery) = (table, delivery);
         _staging = folder.NewStaging();
-        _duck.Open();
-        Sql.Run(_duck, "SET threads = 1");
+        if (_duck.State != System.Data.ConnectionState.Open)
+            _duck.Open();
     }
 
     public void Add(FactRows rows, ReadOnlySpan<IdentityId> ids)
@@ -88,7 +89,11 @@ sealed class FactDelivery : IFactDelivery
         if (_done)
             return;
         _done = true;
-        _appender?.Dispose();
+        if (_appender is not null)
+        {
+            _appender.Dispose();
+            Sql.Run(_duck, $"DROP TABLE {_partTable}");
+        }
         _duck.Dispose();
         Directory.Delete(_staging, recursive: true);
     }
@@ -98,8 +103,8 @@ sealed class FactDelivery : IFactDelivery
         var columns = _table.Columns.Select(c => $"\"{c.Name}\" {Facts.SqlType(c.Kind)}");
         if (_table.HasPerson)
             columns = columns.Prepend("identity_id UUID");
-        Sql.Run(_duck, $"CREATE OR REPLACE TABLE part ({string.Join(", ", columns)})");
-        return _duck.CreateAppender("part");
+        Sql.Run(_duck, $"CREATE TABLE {_partTable} ({string.Join(", ", columns)})");
+        return _duck.CreateAppender(_partTable);
     }
 
     void Finish()
@@ -109,8 +114,12 @@ sealed class FactDelivery : IFactDelivery
         _appender.Dispose();
         _appender = null;
         var path = Path.Combine(_staging, $"{_parts.Count}.tmp");
-        Sql.Run(_duck, $"COPY part TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd)");
-        Sql.Run(_duck, "DROP TABLE part");
+        Sql.Run(
+            _duck,
+            $"COPY {_partTable} TO {Sql.Text(path)} "
+                + "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
+        );
+        Sql.Run(_duck, $"DROP TABLE {_partTable}");
         WarehouseFolder.Flush(path);
         var hash = WarehouseFolder.HashOf(path);
         var file = $"{_table.Source}-{hash[..32]}.parquet";
