@@ -16,6 +16,7 @@ public sealed record LearnedModel(ImmutableArray<LearnedPair> Pairs);
 /// <param name="Converged">Whether it came to rest.</param>
 /// <param name="Comparisons">In the model's order.</param>
 /// <param name="Remarks">In words: what a reader should doubt.</param>
+/// <param name="Related">Different people who share some values as one person would; null when none show.</param>
 public sealed record LearnedPair(
     string Left,
     string Right,
@@ -25,7 +26,31 @@ public sealed record LearnedPair(
     int Rounds,
     bool Converged,
     ImmutableArray<LearnedComparison> Comparisons,
-    ImmutableArray<string> Remarks
+    ImmutableArray<string> Remarks,
+    LearnedRelated? Related = null
+);
+
+/// <summary>
+/// A third kind of pair: different people who are alike in some comparisons as if they were one (a
+/// family, twins, a borrowed number, one name in one town) and in all others by chance only.
+/// </summary>
+/// <param name="Share">Share of all pairs.</param>
+/// <param name="PriorUnits">log2 odds of it against unrelated pairs, in 1/65536 bit.</param>
+/// <param name="Comparisons">The comparisons in which they are alike.</param>
+public sealed record LearnedRelated(
+    double Share,
+    int PriorUnits,
+    ImmutableArray<RelatedComparison> Comparisons
+);
+
+/// <summary>How related people compare in something that they share.</summary>
+/// <param name="Name">The comparison's name.</param>
+/// <param name="Shares">Share of related pairs at each level.</param>
+/// <param name="Units">log2 of that share over u, in 1/65536 bit, at each level.</param>
+public sealed record RelatedComparison(
+    string Name,
+    ImmutableArray<double> Shares,
+    ImmutableArray<int> Units
 );
 
 /// <summary>Parameters of one comparison.</summary>

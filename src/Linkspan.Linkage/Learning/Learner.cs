@@ -62,7 +62,11 @@ sealed class Learner
             change = Round();
             rounds++;
         }
-        return Result(rounds, change <= Converged);
+        var result = Result(rounds, change <= Converged);
+        return result with
+        {
+            Related = RelatedLearner.Find(result, _candidates.Select(c => (c.Pattern, c.Pairs))),
+        };
     }
 
     double Round()

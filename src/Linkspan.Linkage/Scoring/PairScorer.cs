@@ -24,13 +24,16 @@ sealed class PairScorer
         _review = Weight.ToUnits(job.Model.Thresholds.Review);
     }
 
-    /// <summary>Weight of a pair in units.</summary>
+    /// <summary>
+    /// Weight of a pair in units: of one person against two, be they unrelated or related.
+    /// </summary>
     /// <returns>Null below the review weight.</returns>
     public int? Score(int left, int right)
     {
         var l = _comparer.ValuesOf(left);
         var r = _comparer.ValuesOf(right);
         var (sum, open) = (_table.Prior, 0u);
+        var related = _table.RelatedPrior ?? 0;
         for (var c = 0; c < _comparisons.Length; c++)
         {
             var column = _comparisons[c].Column;
@@ -38,7 +41,10 @@ sealed class PairScorer
             if (a == 0 || b == 0)
                 continue;
             if (a == b && _comparisons[c].EqualLevel == 1)
+            {
                 sum += _table.Equal(c, a);
+                related += _table.RelatedEqual(c, a);
+            }
             else
             {
                 sum += _table.BestUnequal(c);
@@ -53,13 +59,13 @@ sealed class PairScorer
                 continue;
             var level = _comparer.LevelOf(c, l, r);
             var exact = l[_comparisons[c].Column] == r[_comparisons[c].Column];
-            sum +=
-                (
-                    exact && level == _comparisons[c].EqualLevel
-                        ? _table.Equal(c, l[_comparisons[c].Column])
-                        : _table.Of(c, level)
-                ) - _table.BestUnequal(c);
+            var isEqual = exact && level == _comparisons[c].EqualLevel;
+            var code = l[_comparisons[c].Column];
+            related += isEqual ? _table.RelatedEqual(c, code) : _table.Related(c, level);
+            sum += (isEqual ? _table.Equal(c, code) : _table.Of(c, level)) - _table.BestUnequal(c);
         }
+        if (_table.RelatedPrior is not null)
+            sum -= Weight.OfRival(related);
         return sum >= _review ? sum : null;
     }
 }

@@ -9,13 +9,30 @@ sealed class ScoreTable
     readonly int[] _bestOpen;
     readonly int[] _equal;
     readonly int[]?[] _adjustments;
+    readonly int[]?[] _related;
+    readonly int[] _equalLevels;
 
     /// <summary>Weight before anything is compared.</summary>
     public int Prior { get; }
 
+    /// <summary>Weight of being related, before anything is compared; null without such pairs.</summary>
+    public int? RelatedPrior { get; }
+
     ScoreTable(LearnedPair learned, int[]?[] adjustments, int[] equalLevels, bool[] exactFirst)
     {
         Prior = learned.PriorUnits;
+        RelatedPrior = learned.Related?.PriorUnits;
+        _equalLevels = equalLevels;
+        _related =
+        [
+            .. learned.Comparisons.Select(c =>
+                learned
+                    .Related?.Comparisons.FirstOrDefault(r =>
+                        string.Equals(r.Name, c.Name, StringComparison.Ordinal)
+                    )
+                    ?.Units.ToArray()
+            ),
+        ];
         _levels = [.. learned.Comparisons.Select(c => c.Levels.Select(l => l.Units).ToArray())];
         _adjustments = adjustments;
         _equal = [.. equalLevels.Select((level, c) => _levels[c][level - 1])];
@@ -51,6 +68,16 @@ sealed class ScoreTable
 
     /// <summary>Weight of a level, from 1.</summary>
     public int Of(int comparison, int level) => level == 0 ? 0 : _levels[comparison][level - 1];
+
+    /// <summary>Weight of equal values between related people; 0 where they are alike by chance only.</summary>
+    public int RelatedEqual(int comparison, int code) =>
+        _related[comparison] is { } r
+            ? r[_equalLevels[comparison] - 1] + (_adjustments[comparison] is { } a ? a[code] : 0)
+            : 0;
+
+    /// <summary>Weight of a level, from 1, between related people.</summary>
+    public int Related(int comparison, int level) =>
+        level > 0 && _related[comparison] is { } r ? r[level - 1] : 0;
 
     /// <summary>The most that a comparison still open can give.</summary>
     public int BestUnequal(int comparison) => _bestOpen[comparison];
