@@ -14,7 +14,11 @@ static class Commands
             "Linkspan links K-12 education and workforce records, governs who may use the links, "
                 + "and publishes answers that single nobody out."
         );
-        Command[] commands = [Synth.SynthCommand.Create(terminal)];
+        Command[] commands =
+        [
+            Link.LinkCommand.Create(terminal),
+            Synth.SynthCommand.Create(terminal),
+        ];
         foreach (var command in commands)
             root.Subcommands.Add(command);
         return root;

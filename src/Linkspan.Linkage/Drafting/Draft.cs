@@ -13,6 +13,12 @@ public static class Draft
     const double BudgetMin = 500_000;
     const double BudgetMax = 200_000_000;
 
+    /// <summary>
+    /// An average over a cluster counts pairs that no rule compared as the review weight, though some
+    /// of them match: even odds lie this far below 0.
+    /// </summary>
+    const double AcceptAverage = -1;
+
     /// <summary>Records by which pairs are counted; more are counted on a sample and scaled up.</summary>
     const int CountedRecordsMax = 40_000;
 
@@ -67,6 +73,8 @@ public static class Draft
             Rules = [.. rules.Select(r => r.Rule)],
             Pairs = Cardinalities.Of(files, fields, records),
             Clustering = files.Count == 1 ? Clustering.Average : Clustering.Components,
+            Thresholds =
+                files.Count == 1 ? new Thresholds(Accept: AcceptAverage) : new Thresholds(),
         };
         return new DraftedModel(
             model,

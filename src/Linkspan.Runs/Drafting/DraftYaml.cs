@@ -23,15 +23,24 @@ static class DraftYaml
         Rules(text, drafted);
         Pairs(text, drafted);
         Line(text, "");
-        Line(text, "# In log2 odds: 0 is even odds, 10 about 1000 to 1. Links at or above review are");
+        Line(
+            text,
+            "# In log2 odds: 0 is even odds, 10 about 1000 to 1. Links at or above review are"
+        );
         Line(text, "# written, links at or above accept are taken.");
         Line(text, "thresholds:");
         Line(text, $"  review: {Number(model.Thresholds.Review)}");
         Line(text, $"  accept: {Number(model.Thresholds.Accept)}");
         Line(text, "");
-        Line(text, "# average: a record joins those that it is like on average; components: whoever is");
+        Line(
+            text,
+            "# average: a record joins those that it is like on average; components: whoever is"
+        );
         Line(text, "# connected by accepted links is one person.");
-        Line(text, $"clustering: {(model.Clustering == Clustering.Average ? "average" : "components")}");
+        Line(
+            text,
+            $"clustering: {(model.Clustering == Clustering.Average ? "average" : "components")}"
+        );
         return text.ToString();
     }
 
@@ -112,7 +121,10 @@ static class DraftYaml
         for (var i = 0; i < drafted.Model.Rules.Length; i++)
         {
             Line(text, $"  # {drafted.Notes[$"rules[{i}]"]}");
-            Line(text, $"  - [{string.Join(", ", drafted.Model.Rules[i].Keys.Select(k => Quoted(k.ToString())))}]");
+            Line(
+                text,
+                $"  - [{string.Join(", ", drafted.Model.Rules[i].Keys.Select(k => Quoted(k.ToString())))}]"
+            );
         }
     }
 

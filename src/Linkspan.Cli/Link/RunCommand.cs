@@ -1,0 +1,159 @@
+using System.CommandLine;
+using System.Globalization;
+using Linkspan.Cli.CommandLine;
+using Linkspan.Files;
+using Linkspan.Runs;
+
+namespace Linkspan.Cli.Link;
+
+/// <summary><c>linkspan link run MODEL.yaml --out DIR</c>: links the files that a model names.</summary>
+static class RunCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> model = new("model") { Description = "Linkage model in YAML" };
+        Option<string> output = new("--out") { Description = "Folder of results", Required = true };
+        Option<int> threads = new("--threads")
+        {
+            Description = "Tasks at a time; they do not change the result",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        Option<int> partitions = new("--partitions")
+        {
+            Description = "Parts that each rule's pairs are cut into; 0 is as many as threads",
+        };
+        Option<int> memory = new("--memory")
+        {
+            Description = "MB; a run that needs more is refused; 0 is no bound",
+        };
+        Option<bool> force = new("--force") { Description = "Replace another plan's results" };
+        Option<bool> json = new("--json") { Description = "Print one JSON document" };
+        foreach (var count in new[] { threads, partitions, memory })
+            count.Validators.Add(r =>
+            {
+                if (r.GetValueOrDefault<int>() < (count == threads ? 1 : 0))
+                    r.AddError(
+                        $"{count.Name} is a whole number, not below zero; threads at least 1."
+                    );
+            });
+        Command command = new("run", "Link the files that a model names")
+        {
+            model,
+            output,
+            threads,
+            partitions,
+            memory,
+            force,
+            json,
+        };
+        return command.Runs(
+            terminal,
+            (p, cancel) =>
+            {
+                RunOptions options = new()
+                {
+                    Clock = TimeProvider.System,
+                    Threads = p.GetValue(threads),
+                    Partitions = p.GetValue(partitions),
+                    MemoryMb = p.GetValue(memory),
+                };
+                RunCall call = new(
+                    p.GetRequiredValue(model),
+                    p.GetRequiredValue(output),
+                    options,
+                    p.GetValue(force),
+                    p.GetValue(json)
+                );
+                return RunAsync(terminal, call, cancel);
+            }
+        );
+    }
+
+    sealed record RunCall(string Model, string Out, RunOptions Options, bool Force, bool Json);
+
+    static async Task<ExitCode> RunAsync(Terminal terminal, RunCall call, CancellationToken cancel)
+    {
+        StateGuard.RequireOutside(call.Model);
+        StateGuard.RequireOutside(call.Out);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(call.Model))!;
+        foreach (var source in ModelFile.Read(call.Model).Sources)
+            StateGuard.RequireOutside(SourceTables.PathOf(source, folder));
+        var run = await terminal.WithStagesAsync(
+            call.Options.Clock,
+            stages =>
+                Task.Run(
+                    () =>
+                    {
+                        using RunStages progress = new(stages);
+                        return LinkFiles.Execute(
+                            call.Model,
+                            call.Out,
+                            call.Options,
+                            Entropy.System,
+                            call.Force,
+                            progress,
+                            cancel
+                        );
+                    },
+                    cancel
+                )
+        );
+        foreach (var remark in run.Learned.Pairs.SelectMany(p => p.Remarks))
+            terminal.Error.WriteLine($"  note: {remark}");
+        if (call.Json)
+            terminal.WriteJson(RunDocument.Of(call.Out, run), LinkJson.Default.RunDocument);
+        else
+            Print(terminal.Out, call.Out, run);
+        return ExitCode.Done;
+    }
+
+    static void Print(TextWriter output, string folder, FileRun run)
+    {
+        var m = run.Manifest;
+        if (run.WasDone)
+            output.WriteLine(
+                $"{folder} holds this plan's results already; nothing was left to do."
+            );
+        foreach (var pair in run.Learned.Pairs)
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{pair.Left} and {pair.Right}: about {pair.Lambda * pair.PairsAll:N0} of "
+                        + $"{pair.PairsAll:N0} pairs match by the model's own estimate"
+                )
+            );
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{m.PairsCompared:N0} pairs compared, {m.Links:N0} links written, "
+                    + $"{m.Accepted:N0} accepted, {m.Clusters:N0} clusters: {folder}"
+            )
+        );
+    }
+
+    /// <summary>Shows a run's stages one after another.</summary>
+    sealed class RunStages(IStages stages) : IProgress<RunProgress>, IDisposable
+    {
+        readonly Lock _lock = new();
+        IStage? _stage;
+        string _name = "";
+
+        public void Report(RunProgress value)
+        {
+            lock (_lock)
+            {
+                if (!string.Equals(_name, value.Stage, StringComparison.Ordinal))
+                {
+                    _stage?.Dispose();
+                    (_name, _stage) = (
+                        value.Stage,
+                        stages.Begin(value.Stage, value.Total, "tasks")
+                    );
+                }
+                _stage?.Report(value.Done);
+            }
+        }
+
+        public void Dispose() => _stage?.Dispose();
+    }
+}

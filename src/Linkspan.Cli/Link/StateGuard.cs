@@ -1,0 +1,33 @@
+using Linkspan.Files;
+using Linkspan.Vocabulary;
+
+namespace Linkspan.Cli.Link;
+
+/// <summary>Keeps the link commands out of a state: there only a permit lets records be linked.</summary>
+static class StateGuard
+{
+    const int FoldersMax = 256;
+
+    /// <summary>Refuses a path with a state's settings in its folder or in one above.</summary>
+    /// <param name="path">A file or folder, which need not exist.</param>
+    /// <exception cref="ProblemException"><c>permit.link-inside-state</c>.</exception>
+    internal static void RequireOutside(string path)
+    {
+        var folder = Path.GetFullPath(path);
+        for (var n = 0; folder is not null && n < FoldersMax; n++)
+        {
+            if (StateFolder.IsState(folder))
+                throw new ProblemException(
+                    new Problem(
+                        "permit.link-inside-state",
+                        path,
+                        $"a place inside the state {folder}",
+                        "a folder outside any state",
+                        "Inside a state records are linked under a permit only, by `linkspan ingest` "
+                            + "and the person index; choose another folder."
+                    )
+                );
+            folder = Path.GetDirectoryName(folder);
+        }
+    }
+}
