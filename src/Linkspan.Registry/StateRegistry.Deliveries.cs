@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Linkspan.Governance;
 using Linkspan.Registry.Database;
+using Linkspan.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linkspan.Registry;
@@ -93,29 +94,53 @@ public sealed partial class StateRegistry
 
     /// <summary>Moves a pointer, such as <see cref="PointerNames.CurrentSnapshot"/>.</summary>
     public void MovePointer(string name, string target, LedgerActor actor) =>
+        Write(actor, (d, _) => Move(d, d.Pointers.Find(name), name, target));
+
+    /// <summary>Moves a pointer unless somebody else has moved it since it was read.</summary>
+    /// <param name="name">The pointer.</param>
+    /// <param name="previous">Where it pointed when it was read; null when it was never moved.</param>
+    /// <param name="target">Where it shall point.</param>
+    /// <param name="actor">Who moves it.</param>
+    /// <exception cref="ProblemException"><c>registry.pointer-moved</c>: somebody else was first.</exception>
+    public void MovePointerFrom(string name, string? previous, string target, LedgerActor actor) =>
         Write(
             actor,
             (d, _) =>
             {
-                var now = _clock.GetUtcNow().UtcDateTime;
                 var row = d.Pointers.Find(name);
-                var from = row?.Target ?? "nothing";
-                if (row is null)
-                    d.Pointers.Add(
-                        new()
-                        {
-                            Name = name,
-                            Target = target,
-                            MovedAt = now,
-                        }
+                return string.Equals(row?.Target, previous, StringComparison.Ordinal)
+                    ? Move(d, row, name, target)
+                    : throw new ProblemException(
+                        new Problem(
+                            "registry.pointer-moved",
+                            $"pointer {name}",
+                            "another target than was read",
+                            "that nobody else moves it at the same time",
+                            "Run the command again."
+                        )
                     );
-                else if (string.Equals(from, target, StringComparison.Ordinal))
-                    return null;
-                else
-                    (row.Target, row.MovedAt) = (target, now);
-                return LedgerNote.Of("pointer.moved", name, ("from", from), ("to", target));
             }
         );
+
+    LedgerNote? Move(StateDatabase database, PointerRow? row, string name, string target)
+    {
+        var now = _clock.GetUtcNow().UtcDateTime;
+        var from = row?.Target ?? "nothing";
+        if (row is null)
+            database.Pointers.Add(
+                new()
+                {
+                    Name = name,
+                    Target = target,
+                    MovedAt = now,
+                }
+            );
+        else if (string.Equals(from, target, StringComparison.Ordinal))
+            return null;
+        else
+            (row.Target, row.MovedAt) = (target, now);
+        return LedgerNote.Of("pointer.moved", name, ("from", from), ("to", target));
+    }
 
     static Delivery DeliveryOf(DeliveryRow row) =>
         new(row.Source, row.Sha256, row.RowsAccepted, row.RowsSetAside, row.Person, row.At);

@@ -264,6 +264,12 @@ public abstract class StateRegistryTests : IDisposable
         registry.MovePointer(PointerNames.CurrentSnapshot, "s-2", s_actor);
         Assert.Equal("s-2", registry.FindPointer(PointerNames.CurrentSnapshot));
         Assert.Equal(
+            "registry.pointer-moved",
+            CodeOf(() =>
+                registry.MovePointerFrom(PointerNames.CurrentSnapshot, "s-1", "s-3", s_actor)
+            )
+        );
+        Assert.Equal(
             [
                 """p-link-center-1 pointer.moved current-snapshot {"from":"nothing","to":"s-1"}""",
                 """p-link-center-1 pointer.moved current-snapshot {"from":"s-1","to":"s-2"}""",

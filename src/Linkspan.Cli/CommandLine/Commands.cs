@@ -16,6 +16,8 @@ static class Commands
         );
         Command[] commands =
         [
+            State.DoctorCommand.Create(terminal),
+            State.InitCommand.Create(terminal),
             Link.LinkCommand.Create(terminal),
             Synth.SynthCommand.Create(terminal),
         ];

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Linkspan.Cli.CommandLine;
+using Linkspan.Files;
+using Linkspan.Sources;
+using Linkspan.Vocabulary;
+
+namespace Linkspan.Cli.State;
+
+/// <summary><c>linkspan init DIR</c>: makes the folder of a state, with settings, contracts, key and database.</summary>
+static class InitCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> folder = new("DIR") { Description = "An empty folder, or none yet" };
+        Option<string?> name = new("--name")
+        {
+            Description = "The state's name; else the folder's",
+        };
+        Command command = new("init", "Make the folder of a new state") { folder, name };
+        return command.Runs(
+            terminal,
+            (parse, _) =>
+            {
+                var path = parse.GetRequiredValue(folder);
+                var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+                Run(
+                    root,
+                    parse.GetValue(name) ?? Path.GetFileName(root),
+                    Entropy.System,
+                    TimeProvider.System
+                );
+                terminal.Out.WriteLine($"Made {root}.");
+                terminal.Out.WriteLine(
+                    "Next: enter agencies and agreements, then 'linkspan ingest'."
+                );
+                terminal.Out.WriteLine($"Check it with: linkspan doctor --dir {path}");
+                return Task.FromResult(ExitCode.Done);
+            }
+        );
+    }
+
+    /// <summary>Builds the folder beside its place and moves it there, so that it is whole or absent.</summary>
+    /// <exception cref="ProblemException"><c>state.not-empty</c>: something is there.</exception>
+    internal static void Run(string root, string name, Entropy entropy, TimeProvider clock)
+    {
+        if (
+            File.Exists(root)
+            || Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any()
+        )
+            throw new ProblemException(
+                new(
+                    "state.not-empty",
+                    root,
+                    "something that is there already",
+                    "a folder that is empty or does not exist yet",
+                    "Name another folder; nothing was changed."
+                )
+            );
+        if (Directory.Exists(root))
+            Directory.Delete(root);
+        if (Path.GetDirectoryName(root) is { } parent)
+            Directory.CreateDirectory(parent);
+        AtomicFolder.Build(root, temporary => Fill(temporary, name, entropy, clock));
+    }
+
+    static void Fill(string folder, string name, Entropy entropy, TimeProvider clock)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(
+                folder,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
+        var state = StateFolder.Create(folder);
+        AtomicFile.WriteText(state.ConfigFile, LinkspanSettings.Text(name));
+        foreach (var source in BuiltInContracts.Names)
+            AtomicFile.WriteText(
+                Path.Combine(state.SourcesFolder, $"{source}.yaml"),
+                BuiltInContracts.TextOf(source)
+            );
+        StateKey.OpenOrCreate(state, entropy).Dispose();
+        LinkspanSettings.OpenRegistry(state, clock).Dispose();
+    }
+}
