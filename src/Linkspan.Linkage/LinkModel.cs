@@ -246,7 +246,7 @@ public sealed record Thresholds(double Review = -5, double Accept = 0);
 /// <param name="BlockPairsMax">A block with more pairs stops the run.</param>
 /// <param name="RulePairsMax">A rule with more pairs stops the run.</param>
 public sealed record Training(
-    int SamplePairsMax = 1_000_000,
+    int SamplePairsMax = 500_000,
     int CountedPairsMax = 5_000_000,
     int RoundsMax = 200,
     double? Lambda = null,

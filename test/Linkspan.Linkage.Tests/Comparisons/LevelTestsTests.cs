@@ -1,0 +1,76 @@
+using Linkspan.Linkage.Comparisons;
+
+namespace Linkspan.Linkage.Tests.Comparisons;
+
+public class LevelTestsTests
+{
+    static readonly Gen<string> s_digits = Gen.Char['0', '3'].Array[8].Select(c => new string(c));
+
+    [Theory]
+    [InlineData("nickname", "WILLIAM", "BILL", true)]
+    [InlineData("nickname", "BILL", "WILL", true)]
+    [InlineData("nickname", "BILL", "MARY", false)]
+    [InlineData("nickname", "BILL", "BILL", false)]
+    [InlineData("truncated >= 10", "CASTELLANO", "CASTELLANOS", true)]
+    [InlineData("truncated >= 10", "CASTELL", "CASTELLANOS", false)]
+    [InlineData("prefix >= 4", "ROBERTSON", "ROBERT", true)]
+    [InlineData("prefix >= 4", "ROB", "ROBERT", false)]
+    [InlineData("shared-word >= 3", "GARCIA LOPEZ", "LOPEZ", true)]
+    [InlineData("shared-word >= 3", "GARCIA LOPEZ", "PEREZ", false)]
+    [InlineData("digit-edits <= 1", "20010203", "20010208", true)]
+    [InlineData("digit-edits <= 1", "20010203", "20010308", false)]
+    [InlineData("digits-swapped", "123456789", "124356789", true)]
+    [InlineData("digits-swapped", "123456789", "125436789", false)]
+    [InlineData("last-digits >= 4", "123456789", "987656789", true)]
+    [InlineData("day-month-swapped", "20010203", "20010302", true)]
+    [InlineData("days <= 3", "20010227", "20010302", true)]
+    [InlineData("days <= 3", "20010231", "20010302", false)] // No such day.
+    [InlineData("same-year-month", "20010203", "20010228", true)]
+    [InlineData("same-year-month", "20010000", "20010000", false)] // Month not given.
+    [InlineData("same-month-day", "20010203", "19990203", true)]
+    [InlineData("same-year", "20010203", "20011111", true)]
+    [InlineData("years <= 2", "20010203", "20030101", true)]
+    [InlineData("number <= 2", "10", "12", true)]
+    [InlineData("share <= 0.1", "100", "91", true)]
+    [InlineData("share <= 0.1", "100", "89", false)]
+    [InlineData("soundex", "ROBERT", "RUPERT", true)]
+    [InlineData("nysiis", "BROWN", "BRAUN", true)]
+    [InlineData("jaro-winkler >= 0.92", "MARTHA", "MARHTA", true)]
+    [InlineData("alignment <= 1", "SMITH", "SMIHT", true)]
+    [InlineData("levenshtein <= 1", "SMITH", "SMIHT", false)]
+    [InlineData("dice >= 0.25", "NIGHT", "NACHT", true)]
+    public void A_test_holds_or_not_in_both_orders(string test, string l, string r, bool holds)
+    {
+        var compiled = LevelTests.Compile(Levels.Find(test)!);
+        Assert.Equal(holds, compiled(l, r));
+        Assert.Equal(holds, compiled(r, l));
+    }
+
+    [Fact]
+    public void Tests_of_digits_do_not_care_for_order()
+    {
+        var tests =
+            "digit-edits <= 2, digits-swapped, last-digits >= 4, day-month-swapped, days <= 40, same-year"
+                .Split(", ")
+                .Select(t => LevelTests.Compile(Levels.Find(t)!))
+                .ToArray();
+        Gen.Select(s_digits, s_digits).Sample((l, r) => tests.All(t => t(l, r) == t(r, l)));
+    }
+
+    [Theory]
+    [InlineData("jaro-winkler")]
+    [InlineData("jaro-winkler <= 0.9")]
+    [InlineData("jaro-winkler >= 1.5")]
+    [InlineData("exact >= 1")]
+    [InlineData("alike")]
+    [InlineData("")]
+    public void A_level_that_says_nothing_clear_is_not_read(string text) =>
+        Assert.Null(Levels.Find(text));
+
+    [Fact]
+    public void Levels_are_written_as_they_are_read()
+    {
+        foreach (var text in (string[])["exact", "jaro-winkler >= 0.92", "days <= 30", "else"])
+            Assert.Equal(text, Levels.TextOf(Levels.Find(text)!));
+    }
+}
