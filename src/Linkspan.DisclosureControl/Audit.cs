@@ -35,11 +35,12 @@ static class Audit
         try
         {
             var narrowing = new Narrowing(published, settings);
-            var counts = narrowing.Spans(Reader.OfCounts);
+            var fillings = new List<double[]>();
+            var counts = narrowing.Reached(Reader.OfCounts, policy.Width, fillings);
             Refuse(counts, policy.Width, "from the shown counts");
-            var states = narrowing.Spans(Reader.OfStates);
+            var states = narrowing.Reached(Reader.OfStates, policy.MarkedWidth, []);
             Refuse(states, policy.MarkedWidth, "from the shown counts and states");
-            var tried = narrowing.TryInsiders(insiders, InsiderWidth - Eps);
+            var tried = narrowing.TryInsiders(insiders, InsiderWidth - Eps, fillings);
             return new(
                 $"{settings.Solver} (OR-Tools {OrToolsVersion.VersionString()})",
                 earlier.Length,

@@ -10,10 +10,7 @@ sealed class DraftCell
 
     public required UInt128 Variable { get; init; }
 
-    /// <summary>
-    /// People key of a cell of some, not all, of its row: a table about just these people has it as
-    /// the variable of a cell. 0 for others.
-    /// </summary>
+    /// <summary>The people key; 0 where nobody is.</summary>
     public UInt128 Set { get; init; }
 
     public required long People { get; init; }

@@ -75,6 +75,7 @@ sealed class LinkedSystem
     {
         var variable = VariableOf(cell.Variable);
         variable.People = cell.People;
+        variable.Set = cell.Set;
         variable.IsCurrent = true;
         variable.Cost = Math.Max(variable.Cost, CostOf(cell));
         variable.Narrow(Bounds.Of(cell.Reason, cell.Floor, policy.PeopleMin), isEarlier: false);
@@ -85,6 +86,7 @@ sealed class LinkedSystem
     void Add(ReceivedCell cell, int peopleMin)
     {
         var variable = VariableOf(cell.Variable);
+        variable.Set = cell.Set;
         if (cell.People is { } people)
         {
             variable.People = people;
@@ -166,34 +168,27 @@ sealed class LinkedSystem
     public List<List<int>> HiddenGroups()
     {
         var groups = new List<List<int>>();
-        var seen = new bool[Variables.Count];
-        foreach (var start in Variables)
+        var seen = new HashSet<int>();
+        foreach (var start in Variables.Where(v => v.IsOpen))
         {
-            if (seen[start.Index] || !start.IsOpen)
+            if (seen.Contains(start.Index))
                 continue;
-            groups.Add([.. ReachHidden([start.Index], seen).Order()]);
+            groups.Add([.. Reach([start.Index], v => v.IsOpen).Order()]);
+            seen.UnionWith(groups[^1]);
         }
         return groups;
     }
 
-    /// <summary>The seeds, and all hidden variables that equations join to them.</summary>
-    public List<int> ReachHidden(IEnumerable<int> seeds, bool[] seen)
+    /// <summary>The seeds, and all that equations join to them through variables of a kind.</summary>
+    public List<int> Reach(IEnumerable<int> seeds, Func<Variable, bool> kind)
     {
-        var reached = new List<int>();
-        foreach (var seed in seeds)
-            if (!seen[seed])
-            {
-                seen[seed] = true;
-                reached.Add(seed);
-            }
+        List<int> reached = [.. seeds];
+        var seen = reached.ToHashSet();
         for (var at = 0; at < reached.Count; at++)
             foreach (var e in Variables[reached[at]].Equations)
             foreach (var v in Equations[e].All)
-                if (!seen[v] && Variables[v].IsOpen)
-                {
-                    seen[v] = true;
+                if (kind(Variables[v]) && seen.Add(v))
                     reached.Add(v);
-                }
         return reached;
     }
 }

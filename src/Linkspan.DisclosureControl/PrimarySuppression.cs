@@ -130,11 +130,13 @@ sealed class PrimarySuppression
             ? Draft(cell, CellState.SuppressedSmall, floor: 1)
             : Draft(cell, CellState.Shown, floor: _policy.PeopleMin);
 
-    static DraftCell Draft(CountCell cell, CellState reason, long floor) =>
+    /// <summary>A group of a population is a variable wherever that population is counted.</summary>
+    DraftCell Draft(CountCell cell, CellState reason, long floor) =>
         new()
         {
             At = cell.At,
-            Variable = cell.PeopleKey,
+            Variable = Variable(WholeOf(cell.At), cell.PeopleKey, "group"),
+            Set = cell.PeopleKey,
             People = cell.People,
             Earnings = cell.Earnings,
             Reason = reason,
@@ -163,7 +165,7 @@ sealed class PrimarySuppression
         {
             At = at,
             Variable = Variable(total.PeopleKey, key, plain ? CodeOf(at) : ""),
-            Set = plain ? UInt128.Zero : key,
+            Set = key,
             People = cell?.People ?? 0,
             Earnings = cell?.Earnings,
             Reason = reason,
@@ -185,6 +187,13 @@ sealed class PrimarySuppression
                     .Append(_table.Dimensions[d].Categories[at[d]].Code)
                     .Append('\u001e');
         return text.ToString();
+    }
+
+    /// <summary>Key of all people of the table, in the cell's panels.</summary>
+    UInt128 WholeOf(ImmutableArray<int> at)
+    {
+        var whole = at.Select((a, d) => _margins[d] ? -1 : a);
+        return _cells.TryGetValue([.. whole], out var cell) ? cell.PeopleKey : UInt128.Zero;
     }
 
     static UInt128 Variable(UInt128 total, UInt128 part, string code)

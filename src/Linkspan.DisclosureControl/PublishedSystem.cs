@@ -17,13 +17,14 @@ sealed class PublishedSystem
     readonly Dictionary<UInt128, int> _hidden = [];
     readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    readonly Dictionary<ReceivedTable, Dictionary<ImmutableArray<int>, UInt128>> _wholes = [];
-
     PublishedSystem() { }
 
     public int Count => _hidden.Count;
 
     public List<Fact> Facts { get; } = [];
+
+    /// <summary>Of each unknown, its people: cells of other rows may have the same.</summary>
+    public List<UInt128> Sets { get; } = [];
 
     /// <summary>Least and most that states say of each unknown.</summary>
     public List<(double Low, double Up)> StateBounds { get; } = [];
@@ -73,7 +74,10 @@ sealed class PublishedSystem
         if (_shown.ContainsKey(cell.Variable))
             return;
         if (_hidden.TryAdd(cell.Variable, _hidden.Count))
+        {
             StateBounds.Add((0, double.PositiveInfinity));
+            Sets.Add(cell.Set);
+        }
         var index = _hidden[cell.Variable];
         var up = cell.State switch
         {
@@ -106,37 +110,24 @@ sealed class PublishedSystem
         }
     }
 
-    /// <summary>A status of one table that is the population, or a group of it, of another.</summary>
+    /// <summary>Cells of different populations that are the same people.</summary>
     void ReadSameSets(ImmutableArray<ReceivedTable> all)
     {
-        var groups = all.SelectMany(table =>
-                table
-                    .Cells.Where(c => table.StatusDimension < 0 || c.At[table.StatusDimension] < 0)
-                    .Select(cell => (Cell: cell, Whole: WholeOf(table, cell)))
-            )
-            .ToLookup(group => group.Cell.Variable);
+        var populations = new Populations();
         foreach (var table in all)
-        foreach (var cell in table.Cells.Where(cell => cell.Set != UInt128.Zero))
-        foreach (var (group, whole) in groups[cell.Set])
-            if (whole != WholeOf(table, cell))
-            {
-                AddFact([(group, 1), (cell, -1)], 0, 0, byStates: false);
-                break;
-            }
+        foreach (var slice in table.Cells.GroupBy(c => PanelsOf(table, c), PositionOrder.Instance))
+            populations.Note(
+                slice.Select(c => (c.At, c.Variable, c.Set)),
+                table.Kinds.AsSpan(),
+                table.StatusDimension
+            );
+        var cells = all.SelectMany(t => t.Cells).ToLookup(cell => cell.Variable);
+        foreach (var (one, other) in populations.Pairs())
+            AddFact([(cells[one].First(), 1), (cells[other].First(), -1)], 0, 0, byStates: false);
     }
 
-    /// <summary>The variable of all people of the cell's table, in the cell's panels.</summary>
-    UInt128 WholeOf(ReceivedTable table, ReceivedCell cell)
-    {
-        if (!_wholes.TryGetValue(table, out var wholes))
-            wholes = _wholes[table] = table.Cells.ToDictionary(
-                c => c.At,
-                c => c.Variable,
-                PositionOrder.Instance
-            );
-        var at = cell.At.Select((a, d) => table.Kinds[d] == DimensionKind.Panel ? a : -1);
-        return wholes.GetValueOrDefault([.. at]);
-    }
+    static ImmutableArray<int> PanelsOf(ReceivedTable table, ReceivedCell cell) =>
+        [.. cell.At.Where((_, d) => table.Kinds[d] == DimensionKind.Panel)];
 
     static Dictionary<ImmutableArray<int>, List<ReceivedCell>> Rows(ReceivedTable table, int d)
     {

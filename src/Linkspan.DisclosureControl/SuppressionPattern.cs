@@ -9,10 +9,14 @@ sealed class SuppressionPattern
     /// <summary>An insider may narrow a hidden cell, but not know it.</summary>
     const double InsiderWidth = 1;
 
+    /// <summary>Programs that may be spent on showing cells again.</summary>
+    const int UncoverSolutionsMax = 200;
+
     readonly LinkedSystem _system;
     readonly ProtectionPolicy _policy;
     readonly Suppressor _suppressor;
     readonly List<Witness>[] _witnesses;
+    int _uncovering;
 
     SuppressionPattern(LinkedSystem system, ProtectionPolicy policy)
     {
@@ -31,26 +35,31 @@ sealed class SuppressionPattern
 
     void Hide()
     {
-        bool grew;
-        do
-        {
-            grew = false;
-            foreach (var group in _system.HiddenGroups())
-            foreach (var demand in DemandsOf(group))
-                grew |= Meet(demand);
-        } while (grew);
+        while (MeetAll(ReaderDemands) || MeetAll(InsiderDemands))
+            continue;
     }
 
-    IEnumerable<Demand> DemandsOf(List<int> group)
+    bool MeetAll(Func<int, List<int>, IEnumerable<Demand>> demandsOf)
     {
-        foreach (var v in group)
-            yield return new(v, Reader.OfCounts, _policy.Width);
-        foreach (var v in group)
-            yield return new(v, Reader.OfStates, _policy.MarkedWidth);
-        foreach (var insider in group.Where(v => _system.Variables[v].People == 1))
-        foreach (var v in group.Where(v => v != insider))
-            yield return new(v, Reader.OfCounts, InsiderWidth, insider);
+        var grew = false;
+        foreach (var group in _system.HiddenGroups())
+        foreach (var demand in group.SelectMany(v => demandsOf(v, group)))
+            grew |= Meet(demand);
+        return grew;
     }
+
+    IEnumerable<Demand> ReaderDemands(int target, List<int> group)
+    {
+        yield return new(target, Reader.OfCounts, _policy.Width);
+        yield return new(target, Reader.OfStates, _policy.MarkedWidth);
+    }
+
+    /// <summary>Who is alone in a cell knows every cell of just that person.</summary>
+    IEnumerable<Demand> InsiderDemands(int target, List<int> group) =>
+        group
+            .Where(insider => _system.Variables[insider].People == 1)
+            .Where(insider => _system.Variables[insider].Set != _system.Variables[target].Set)
+            .Select(insider => new Demand(target, Reader.OfCounts, InsiderWidth, insider));
 
     bool IsMet(Demand demand) => _witnesses[demand.Target].Exists(w => w.Proves(demand));
 
@@ -60,7 +69,8 @@ sealed class SuppressionPattern
         if (IsMet(demand))
             return false;
         var found =
-            _suppressor.Solve(demand, Neighbors(demand.Target))
+            _suppressor.Solve(demand, NearHidden(demand.Target))
+            ?? _suppressor.Solve(demand, Near(demand.Target))
             ?? _suppressor.Solve(demand, Everything());
         if (found is not null)
             return Accept(found);
@@ -70,16 +80,20 @@ sealed class SuppressionPattern
         return true;
     }
 
-    /// <summary>The target's tables, in its panels, and the hidden cells linked to them.</summary>
-    List<int> Neighbors(int target)
+    /// <summary>The hidden cells of the target's tables, in its panels; all others stay.</summary>
+    List<int> NearHidden(int target) => Near(target, v => v.IsOpen);
+
+    List<int> Near(int target) => Near(target, v => v.IsOpen || v.MayBeHidden);
+
+    List<int> Near(int target, Func<Variable, bool> mayMove)
     {
         var near = _system
             .Variables[target]
             .Slices.SelectMany(s => _system.Slices[s])
-            .Where(v => _system.Variables[v].MayBeHidden || _system.Variables[v].IsOpen)
+            .Where(v => mayMove(_system.Variables[v]))
             .Distinct()
             .Order();
-        return _system.ReachHidden(near, new bool[_system.Variables.Count]);
+        return _system.Reach(near, v => v.IsOpen && v.People is null);
     }
 
     List<int> Everything() =>
@@ -108,8 +122,7 @@ sealed class SuppressionPattern
         return blurred;
     }
 
-    List<int> GroupOf(int v) =>
-        [.. _system.ReachHidden([v], new bool[_system.Variables.Count]).Order()];
+    List<int> GroupOf(int v) => [.. _system.Reach([v], reached => reached.IsOpen).Order()];
 
     /// <summary>Shows again, dearest first, what can be shown without opening another cell.</summary>
     void Uncover()
@@ -119,42 +132,40 @@ sealed class SuppressionPattern
             .OrderByDescending(v => v.Cost)
             .ThenBy(v => v.Index)
             .ToArray();
-        foreach (var variable in candidates)
+        foreach (var variable in candidates.TakeWhile(_ => _uncovering < UncoverSolutionsMax))
             TryToShow(variable);
     }
 
     void TryToShow(Variable variable)
     {
         var group = GroupOf(variable.Index);
-        var before = group.ToDictionary(v => v, v => _witnesses[v].ToArray());
+        var before = new Dictionary<int, List<Witness>>();
         foreach (var v in group)
-            _witnesses[v].RemoveAll(w => w.Moves.ContainsKey(variable.Index));
+            if (_witnesses[v].Exists(w => w.Moves.ContainsKey(variable.Index)))
+            {
+                before[v] = _witnesses[v];
+                _witnesses[v] = _witnesses[v].FindAll(w => !w.Moves.ContainsKey(variable.Index));
+            }
         variable.IsHidden = false;
-        group.Remove(variable.Index);
-        foreach (var part in PartsOf(group))
-        foreach (var demand in DemandsOf(part))
+        var open = group
+            .Where(before.ContainsKey)
+            .Where(v => v != variable.Index)
+            .SelectMany(v => ReaderDemands(v, group).Concat(InsiderDemands(v, group)))
+            .Where(demand => !IsMet(demand));
+        foreach (var demand in open)
         {
-            if (IsMet(demand))
-                continue;
-            if (_suppressor.Solve(demand, part) is { } found)
+            if (
+                _uncovering++ < UncoverSolutionsMax
+                && _suppressor.Solve(demand, NearHidden(demand.Target)) is { } found
+            )
             {
                 Accept(found);
                 continue;
             }
             variable.IsHidden = true;
             foreach (var (v, witnesses) in before)
-                _witnesses[v] = [.. witnesses];
+                _witnesses[v] = witnesses;
             return;
         }
-    }
-
-    /// <summary>What a group falls into without one of its members.</summary>
-    List<List<int>> PartsOf(List<int> group)
-    {
-        var seen = new bool[_system.Variables.Count];
-        var parts = new List<List<int>>();
-        foreach (var v in group.Where(v => !seen[v]))
-            parts.Add([.. _system.ReachHidden([v], seen).Order()]);
-        return parts;
     }
 }

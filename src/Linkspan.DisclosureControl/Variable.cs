@@ -5,6 +5,9 @@ sealed class Variable
 {
     public required int Index { get; init; }
 
+    /// <summary>The people: variables of other rows may have the same.</summary>
+    public UInt128 Set { get; set; }
+
     /// <summary>Null when only earlier tables have it and they withhold it.</summary>
     public long? People { get; set; }
 

@@ -5,18 +5,16 @@ namespace Linkspan.DisclosureControl.Tests;
 /// <summary>A made-up cohort and the tables of a release about it, as many as the demo has.</summary>
 static class DemoSizedRelease
 {
-    const int Quarters = 8;
-
-    public static CountTable[] Make(int people, int seed)
+    public static CountTable[] Make(int people, int quarters, int seed)
     {
         var random = new Random(seed);
         var crowd = new Crowd();
         for (var i = 0; i < people; i++)
-            crowd.Add(1, AttributesOf(random));
+            crowd.Add(1, AttributesOf(random, quarters));
         var by = new[] { "sex", "race", "district", "cluster", "poor", "race sex", "cluster sex" };
         return
         [
-            .. Enumerable.Range(1, Quarters).SelectMany(q => by.Select(b => Table(crowd, b, q))),
+            .. Enumerable.Range(1, quarters).SelectMany(q => by.Select(b => Table(crowd, b, q))),
         ];
     }
 
@@ -30,12 +28,12 @@ static class DemoSizedRelease
         };
     }
 
-    static string AttributesOf(Random random)
+    static string AttributesOf(Random random, int quarters)
     {
         var linkable = random.NextDouble() < 0.93;
         var work = random.NextDouble();
         var statuses = Enumerable
-            .Range(1, Quarters)
+            .Range(1, quarters)
             .Select(q =>
                 $"status{q}="
                 + (
