@@ -21,6 +21,7 @@ public static class ErrorRateSettings
         new("keyboard", r => r.Keyboard, (r, v) => r with { Keyboard = v }),
         new("phonetic", r => r.Phonetic, (r, v) => r with { Phonetic = v }),
         new("scanner", r => r.Scanner, (r, v) => r with { Scanner = v }),
+        new("split_surname", r => r.SplitSurname, (r, v) => r with { SplitSurname = v }),
         new("nickname", r => r.Nickname, (r, v) => r with { Nickname = v }),
         new("swapped_names", r => r.SwappedNames, (r, v) => r with { SwappedNames = v }),
         new("swapped_day_month", r => r.SwappedDayMonth, (r, v) => r with { SwappedDayMonth = v }),
@@ -65,6 +66,7 @@ public static class ErrorRateSettings
             r => r.NoMiddleEmployers,
             (r, v) => r with { NoMiddleEmployers = v }
         ),
+        new("sex_not_selected", r => r.SexNotSelected, (r, v) => r with { SexNotSelected = v }),
         new(
             "duplicate_student",
             r => r.DuplicateStudent,

@@ -32,6 +32,11 @@ public sealed record ErrorRates
     public double Scanner { get; init; } = 0.002;
 
     /// <summary>
+    /// Of a surname in two parts one is dropped, or they are joined in another way. Guess.
+    /// </summary>
+    public double SplitSurname { get; init; } = 0.25;
+
+    /// <summary>
     /// A nickname in place of the first name, per record of school, payroll or college. Guess,
     /// above pseudopeople's 0.01.
     /// </summary>
@@ -96,6 +101,9 @@ public sealed record ErrorRates
 
     /// <summary>Employers that report no middle initial. Guess.</summary>
     public double NoMiddleEmployers { get; init; } = 0.35;
+
+    /// <summary>Sex recorded as X by a school. Guess.</summary>
+    public double SexNotSelected { get; init; } = 0.003;
 
     /// <summary>A second student id after a transfer between districts. Guess.</summary>
     public double DuplicateStudent { get; init; } = 0.04;

@@ -168,15 +168,17 @@ public static class SyntheticState
         batch.WageIdentities.Clear();
     }
 
-    /// <summary>Some work under the SSN of somebody else of the neighbourhood.</summary>
+    /// <summary>Some work under the SSN of somebody else of the neighbourhood, half of them under the name too.</summary>
     static void LendSsns(StateWorld world, List<Person> people, int number)
     {
         var chance = world.Chance((ulong)number, Topic.Payroll);
         foreach (var person in people)
             if (chance.Flip(world.Settings.Errors.SharedSsn))
             {
-                var owner = people[chance.Below(people.Count)];
-                person.BorrowedSsn = owner == person ? null : owner.Ssn;
+                var lender = people[chance.Below(people.Count)];
+                var lends = lender != person && lender.WorksAs is null && lender.Sex == person.Sex;
+                person.WorksAs = lends ? lender : null;
+                person.BorrowsName = lends && chance.Flip(0.5);
             }
     }
 }

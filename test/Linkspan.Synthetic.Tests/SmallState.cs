@@ -1,10 +1,19 @@
 using Linkspan.Files;
 
+[assembly: AssemblyFixture(typeof(Linkspan.Synthetic.Tests.SmallState))]
+
 namespace Linkspan.Synthetic.Tests;
 
 /// <summary>A state of 640 pupils, made once for all tests of this project.</summary>
 public sealed class SmallState : IAsyncLifetime
 {
+    readonly StateSettings _settings;
+
+    public SmallState()
+        : this(Settings) { }
+
+    internal SmallState(StateSettings settings) => _settings = settings;
+
     public static StateSettings Settings { get; } = new(640, 7) { Threads = 2 };
 
     public string Folder { get; } =
@@ -14,7 +23,7 @@ public sealed class SmallState : IAsyncLifetime
 
     public async ValueTask InitializeAsync() =>
         Written = await SyntheticState.WriteAsync(
-            Settings,
+            _settings,
             Folder,
             null,
             TestContext.Current.CancellationToken
@@ -62,6 +71,16 @@ public sealed class SmallState : IAsyncLifetime
     /// <summary>One place of a fixed-width record, positions from 1 and both included.</summary>
     public static string Cut(string record, int from, int to) =>
         record.Substring(from - 1, to - from + 1).TrimEnd();
+
+    /// <summary>Key of the wage register, as the truth writes it.</summary>
+    public static string KeyOf(string record) =>
+        string.Join(
+            '|',
+            Cut(record, 2, 10),
+            Cut(record, 11, 30),
+            Cut(record, 31, 42),
+            Cut(record, 43, 43)
+        );
 
     /// <summary>Register and key to entity.</summary>
     public Dictionary<(string Register, string Key), int> Entities() =>

@@ -3,7 +3,7 @@ using Linkspan.Vocabulary;
 
 namespace Linkspan.Synthetic.Tests;
 
-public class SyntheticStateTests(SmallState state) : IClassFixture<SmallState>
+public class SyntheticStateTests(SmallState state)
 {
     [Fact]
     public async Task One_seed_is_one_state_whatever_the_threads()

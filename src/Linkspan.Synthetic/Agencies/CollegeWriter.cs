@@ -26,7 +26,7 @@ static class CollegeWriter
             ? Slips.Nickname(name.First, ref chance)
             : name.First;
         first = Spelling.AsPeopleWrite(Slips.Name(first, rates, 1, ref chance), true);
-        var last = Slips.Name(person.LastOn(life.Terms[0].Begin), rates, 1, ref chance);
+        var last = Slips.Surname(person.LastOn(life.Terms[0].Begin), rates, 1, ref chance);
         last = Spelling.AsPeopleWrite(last, true);
         if (chance.Flip(rates.SwappedNames))
             (first, last) = (last, first);

@@ -50,7 +50,7 @@ static class MotorVehiclesWriter
     static void WriteNames(Span<byte> record, Person person, ErrorRates rates, ref Chance chance)
     {
         var factor = rates.MotorVehiclesFactor;
-        var last = Slips.Name(person.LastOn(person.LicenceIssued), rates, factor, ref chance);
+        var last = Slips.Surname(person.LastOn(person.LicenceIssued), rates, factor, ref chance);
         var first = Slips.Name(person.Name.First, rates, factor, ref chance);
         if (chance.Flip(rates.SwappedNames * factor))
             (first, last) = (last, first);

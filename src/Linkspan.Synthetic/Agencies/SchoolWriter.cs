@@ -13,6 +13,7 @@ sealed class SchoolWriter
     readonly Batch _batch;
     readonly Person _person;
     readonly SchoolLife _life;
+    readonly string _sex;
     Chance _chance;
     string _id;
     int _ids = 1;
@@ -33,6 +34,8 @@ sealed class SchoolWriter
         (_world, _batch, _person, _life) = (world, batch, person, life);
         _chance = world.ChanceOf(person, Topic.SchoolClerk);
         _id = world.StudentIdOf(person.Entity, 0);
+        var isX = _chance.Flip(world.Settings.Errors.SexNotSelected);
+        _sex = isX ? "X" : person.Sex.ToString();
     }
 
     public static void Write(StateWorld world, Batch batch, Person person)
@@ -91,7 +94,7 @@ sealed class SchoolWriter
             ? Slips.Nickname(name.First, ref _chance)
             : name.First;
         first = Slips.Name(first, rates, 1, ref _chance);
-        var last = Slips.Name(name.Last, rates, 1, ref _chance);
+        var last = Slips.Surname(name.Last, rates, 1, ref _chance);
         if (_chance.Flip(rates.SwappedNames))
             (first, last) = (last, first);
         var middle = _chance.Flip(rates.MissingMiddleName) ? "" : name.Middle;
@@ -119,11 +122,7 @@ sealed class SchoolWriter
             .Field(_clerk.Suffix)
             .Day(_clerk.Birth)
             .Field(hasZip ? home.Zip : "")
-            .Field(
-                _person.Entity % 331 == 7 ? "X"
-                : _person.Sex == 'F' ? "F"
-                : "M"
-            )
+            .Field(_sex)
             .Field(_person.Race)
             .Field(spell.Year)
             .Field(spell.School.District.Id)

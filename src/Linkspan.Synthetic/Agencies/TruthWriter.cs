@@ -28,7 +28,7 @@ static class TruthWriter
             .Field(person.Race)
             .Day(person.Birth)
             .Flag(person.LicenceIssued > 0)
-            .Flag(person.BorrowedSsn is null)
+            .Flag(person.WorksAs is null)
             .Flag(person.School is not null)
             .Day(person.Left <= StateWorld.AsOf ? person.Left : 0)
             .Flag(person.Military.From > 0)

@@ -41,22 +41,23 @@ sealed class WageWriter
     )
     {
         var rates = world.Settings.Errors;
-        var ssn = person.BorrowedSsn ?? person.Ssn;
+        var ssn = (person.WorksAs ?? person).Ssn;
+        var named = person.BorrowsName ? person.WorksAs! : person;
         if (chance.Flip(rates.WrongSsn))
             ssn = Slips.Ssn(ssn, ref chance);
-        var last = person.LastOn(chance.Flip(rates.StaleSurname) ? day - 400 : day);
-        var first = person.Name.First;
+        var last = named.LastOn(chance.Flip(rates.StaleSurname) ? day - 400 : day);
+        var first = named.Name.First;
         if (chance.Flip(rates.Nickname))
             first = Slips.Nickname(first, ref chance);
         first = Slips.Name(first, rates, 1, ref chance);
-        last = Slips.Name(last, rates, 1, ref chance);
+        last = Slips.Surname(last, rates, 1, ref chance);
         if (chance.Flip(rates.SwappedNames))
             (first, last) = (last, first);
         if (employer.Form.HasFlag(PayrollForm.NoPunctuation))
             last = Spelling.WithoutPunctuation(last);
         last = Cut(last, employer.Form.HasFlag(PayrollForm.CutLast) ? LastLengthCut : LastLength);
         first = Cut(first, employer.Form.HasFlag(PayrollForm.InitialOnly) ? 1 : FirstLength);
-        var middle = employer.Form.HasFlag(PayrollForm.NoMiddle) ? "" : Cut(person.Name.Middle, 1);
+        var middle = employer.Form.HasFlag(PayrollForm.NoMiddle) ? "" : Cut(named.Name.Middle, 1);
         Build(ssn, last, first, middle, employer.Account);
         _entity = person.Entity;
         var key = $"{ssn}|{last}|{first}|{middle}";

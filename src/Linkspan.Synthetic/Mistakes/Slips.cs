@@ -35,6 +35,22 @@ static class Slips
         return Confused(name, confusions, ref chance);
     }
 
+    /// <summary>A surname as it was put down; of one in two parts, an office may keep one or join them.</summary>
+    /// <param name="factor">Times each rate.</param>
+    public static string Surname(string last, ErrorRates rates, double factor, ref Chance chance)
+    {
+        var at = last.IndexOfAny([' ', '-']);
+        if (at > 3 && chance.Flip(rates.SplitSurname * factor))
+            last = chance.Below(4) switch
+            {
+                0 or 1 => last[..at],
+                2 => last[(at + 1)..],
+                _ when last[at] == '-' => last.Replace('-', ' '),
+                _ => last.Replace(' ', '-'),
+            };
+        return Name(last, rates, factor, ref chance);
+    }
+
     /// <summary>One letter left out, doubled or swapped with its neighbour; the first mostly stays.</summary>
     static string Typed(string name, ref Chance chance)
     {

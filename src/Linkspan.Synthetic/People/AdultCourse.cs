@@ -163,7 +163,7 @@ static class AdultCourse
         var chance = world.ChanceOf(person, Topic.Licence);
         var isPupil = person.School is not null;
         var odds =
-            (isPupil ? 2.1 : 2.9)
+            (isPupil ? 2.6 : 3.1)
             - (world.Map.Districts[person.Homes[0].District].Locale is "city" ? 0.7 : 0)
             - (person.EconomicallyDisadvantaged ? 0.6 : 0)
             - (person.Disability ? 0.8 : 0);

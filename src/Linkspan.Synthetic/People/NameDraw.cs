@@ -165,7 +165,10 @@ sealed class NameDraw
     {
         var start = _surnames[chance.Below(_surnames.Length)];
         var length = Math.Min(start.Length, 3 + chance.Below(3));
-        return start[..length] + s_tailEnds[chance.Below(s_tailEnds.Length)];
+        while (length > 2 && "AEIOU".Contains(start[length - 1]))
+            length--;
+        var end = s_tailEnds[chance.Below(s_tailEnds.Length)];
+        return start.StartsWith("MC", StringComparison.Ordinal) ? start : start[..length] + end;
     }
 
     /// <summary>A first name by sex, year of birth and community.</summary>

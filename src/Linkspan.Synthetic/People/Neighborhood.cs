@@ -16,6 +16,9 @@ sealed class Neighborhood
     public const int PeopleMax = 1024;
 
     const double AdultsPerPupil = 2.6;
+    const int ClassMin = 2010;
+    const int ClassMax = 2030;
+    const int SpanMax = 8;
     const int BirthYearMin = 1945;
     const int BirthYearMax = 2003;
 
@@ -52,40 +55,41 @@ sealed class Neighborhood
         var surname = _world.Names.Surname(race, ref _names);
         var district = _world.Map.DrawDistrict(ref _families);
         var home = DrawHome(district, 0);
-        var first = _families.Between(2010, 2030);
-        var children = _families.Unit() switch
+        var hasTwins = _families.Flip(0.03);
+        var classes = DrawClasses(pupilsMax, hasTwins);
+        var (mother, father) = AddParents(race, surname, classes.Min() - 18, home);
+        var poor = _families.Flip(_world.Map.Districts[district].Locale is "city" ? 0.52 : 0.38);
+        var learner = race is "HI" or "AS" && _families.Flip(0.22);
+        var birth = 0;
+        for (var i = 0; i < classes.Length; i++)
+        {
+            birth = hasTwins && i == 1 ? birth : DrawBirth(classes[i]);
+            var child = AddChild(race, surname, birth, father, mother, home);
+            child.EconomicallyDisadvantaged = poor;
+            child.EnglishLearner = learner;
+            child.School = new SchoolLife { Class = classes[i] };
+        }
+        return classes.Length;
+    }
+
+    /// <summary>Class years of one family's children; twins are the first two.</summary>
+    int[] DrawClasses(int pupilsMax, bool hasTwins)
+    {
+        var count = _families.Unit() switch
         {
             < 0.45 => 1,
             < 0.83 => 2,
             _ => 3,
         };
-        var oldest = first - 18;
-        var (mother, father) = AddParents(race, surname, oldest, home);
-        var poor = _families.Flip(_world.Map.Districts[district].Locale is "city" ? 0.52 : 0.38);
-        var learner = race is "HI" or "AS" && _families.Flip(0.22);
-        var birth = 0;
-        var made = 0;
-        var hasTwins = _families.Flip(0.03);
-        if (hasTwins)
-            children = Math.Max(2, children);
-        for (var year = first; made < Math.Min(children, pupilsMax); made++)
-        {
-            var isTwin = hasTwins && made == 1;
-            if (made > 0 && !isTwin)
-                year = NextClass(year);
-            birth = isTwin ? birth : DrawBirth(year);
-            var child = AddChild(race, surname, birth, father, mother, home);
-            child.EconomicallyDisadvantaged = poor;
-            child.EnglishLearner = learner;
-            child.School = new SchoolLife { Class = year };
-        }
-        return made;
-    }
-
-    int NextClass(int year)
-    {
-        var next = year + _families.Between(1, 4);
-        return next > 2030 ? Math.Max(2010, year - _families.Between(1, 4)) : next;
+        var classes = new int[Math.Min(pupilsMax, hasTwins ? Math.Max(2, count) : count)];
+        classes[0] = _families.Between(ClassMin, ClassMax);
+        var isLaterFirst = classes[0] > ClassMax - SpanMax || _families.Flip(0.5);
+        var direction = isLaterFirst && classes[0] >= ClassMin + SpanMax ? -1 : 1;
+        for (var i = 1; i < classes.Length; i++)
+            classes[i] =
+                classes[i - 1]
+                + (hasTwins && i == 1 ? 0 : direction * _families.Between(2, SpanMax / 2));
+        return classes;
     }
 
     int DrawBirth(int classYear) =>
@@ -100,9 +104,9 @@ sealed class Neighborhood
     {
         var kind = _families.Unit();
         var mother =
-            kind < 0.94 ? AddAdult('F', race, childYear - _families.Between(18, 38), home) : null;
+            kind < 0.94 ? AddAdult('F', race, childYear - _families.Between(22, 38), home) : null;
         var father = kind is < 0.68 or >= 0.94
-            ? AddAdult('M', race, childYear - _families.Between(19, 42), home)
+            ? AddAdult('M', race, childYear - _families.Between(22, 42), home)
             : null;
         if (father is not null)
             father.Name = father.Name with { Last = surname };

@@ -34,7 +34,10 @@ sealed class Person
     public required string Ssn { get; init; }
 
     /// <summary>Whose SSN this person works under when it is not their own; else null.</summary>
-    public string? BorrowedSsn { get; set; }
+    public Person? WorksAs { get; set; }
+
+    /// <summary>Whether the lender's name goes with it.</summary>
+    public bool BorrowsName { get; set; }
 
     /// <summary>In standard deviations.</summary>
     public double Ability { get; set; }

@@ -110,6 +110,19 @@ sealed class StateMap
         "side",
     ];
 
+    /// <summary>Locales of the districts in turn; with their sizes near the nation's shares of pupils.</summary>
+    static readonly string[] s_locales =
+    [
+        "city",
+        "suburb",
+        "town",
+        "rural",
+        "suburb",
+        "town",
+        "rural",
+        "rural",
+    ];
+
     public ImmutableArray<County> Counties { get; }
     public ImmutableArray<District> Districts { get; }
     public ImmutableArray<College> Colleges { get; } = MakeColleges();
@@ -132,35 +145,33 @@ sealed class StateMap
                     )
                 )),
         ];
-        CountyWeights = new(Enumerable.Range(1, CountyCount).Select(i => 1.0 / i));
         var count = Math.Clamp(settings.Students / PupilsPerDistrict, 8, 400);
         var districts = ImmutableArray.CreateBuilder<District>(count);
         for (var i = 0; i < count; i++)
             districts.Add(MakeDistrict(i, ref chance));
         Districts = districts.ToImmutable();
         _districtWeights = new(Districts.Select(d => d.Weight));
+        CountyWeights = new(
+            Enumerable
+                .Range(0, CountyCount)
+                .Select(c => Districts.Where(d => d.County == c).Sum(d => d.Weight))
+        );
         foreach (var district in Districts)
             AddSchools(district, settings.Students, ref chance);
     }
 
     public int DrawDistrict(ref Chance chance) => _districtWeights.Draw(ref chance);
 
-    District MakeDistrict(int index, ref Chance chance)
+    static District MakeDistrict(int index, ref Chance chance)
     {
-        var county = index < CountyCount ? index : CountyWeights.Draw(ref chance);
-        var locale = index switch
-        {
-            0 => "city",
-            _ when county == 0 => chance.Flip(0.5) ? "city" : "suburb",
-            _ when county < 4 => chance.Flip(0.7) ? "suburb" : "city",
-            _ => chance.Flip(0.45) ? "town" : "rural",
-        };
+        var county = index < CountyCount ? index : chance.Below(CountyCount);
+        var locale = s_locales[index % s_locales.Length];
         var weight = locale switch
         {
             "city" => 5.0,
             "suburb" => 3.0,
-            "town" => 1.4,
-            _ => 0.7,
+            "town" => 1.5,
+            _ => 0.9,
         };
         var name =
             s_starts[(index * 7 + chance.Below(2) * 3) % s_starts.Length]
