@@ -95,7 +95,7 @@ public static class Ingest
     )
     {
         var ids = new IdentityId[identities is null ? 0 : RowIntake.BatchRows];
-        while (intake.ReadBatch() is var count and > 0)
+        while (intake.TryReadBatch(out var count))
         {
             cancel.ThrowIfCancellationRequested();
             var batchIds = identities is null ? [] : ids.AsSpan(0, count);

@@ -239,7 +239,7 @@ public class ContractReaderTests
                     }
                     catch (ProblemException) { }
                 },
-                iter: 2000
+                iter: 400
             );
 
     [Fact]

@@ -19,6 +19,7 @@ static class Commands
             State.DoctorCommand.Create(terminal),
             State.InitCommand.Create(terminal),
             Link.LinkCommand.Create(terminal),
+            Source.SourceCommand.Create(terminal),
             Synth.SynthCommand.Create(terminal),
         ];
         foreach (var command in commands)

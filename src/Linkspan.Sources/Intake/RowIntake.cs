@@ -80,20 +80,23 @@ sealed class RowIntake : IDisposable
     /// <summary>SHA-256 of the file; read to its end.</summary>
     public string Sha256() => _hashing.Sha256();
 
-    /// <summary>Fills the columns with the next accepted rows.</summary>
-    /// <returns>How many; 0 at the end of the file.</returns>
-    public int ReadBatch()
+    /// <summary>Fills the columns with the accepted ones of the next rows.</summary>
+    /// <param name="count">How many; may be 0 when all were set aside.</param>
+    /// <returns>False at the end of the file.</returns>
+    public bool TryReadBatch(out int count)
     {
-        var row = 0;
-        while (row < BatchRows && _reader.Read())
+        count = 0;
+        for (var read = 0; read < BatchRows; read++)
         {
+            if (!_reader.Read())
+                return read > 0;
             RowsRead++;
-            if (TakeRow(row))
-                row++;
+            if (TakeRow(count))
+                count++;
             else
                 SetAside();
         }
-        return row;
+        return true;
     }
 
     public void Dispose() => _reader.Dispose();

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Linkspan.Vocabulary;
+
+namespace Linkspan.Sources;
+
+/// <summary>How much of one element is there.</summary>
+/// <param name="Element">Its name.</param>
+/// <param name="Part">Where it would go.</param>
+/// <param name="FilledShare">Rows that have a value, 0 to 1.</param>
+public sealed record ElementCoverage(string Element, ElementPart Part, double FilledShare);
+
+/// <summary>What an ingest of a file would find; nothing is kept.</summary>
+/// <param name="File">Its name, without the folder.</param>
+/// <param name="RowsRead">Rows in it.</param>
+/// <param name="RowsSetAside">Rows with problems.</param>
+/// <param name="IsRefused">Whether there are more of them than the contract bears.</param>
+/// <param name="ProblemCounts">Problems by code.</param>
+/// <param name="Examples">The first problems: line, column, shape found and what was expected.</param>
+/// <param name="Coverage">By element, in the contract's order.</param>
+/// <param name="ColumnsIgnored">Columns of the file that the contract does not name.</param>
+public sealed record SourceCheck(
+    string File,
+    long RowsRead,
+    long RowsSetAside,
+    bool IsRefused,
+    ImmutableSortedDictionary<string, long> ProblemCounts,
+    ImmutableArray<Problem> Examples,
+    ImmutableArray<ElementCoverage> Coverage,
+    ImmutableArray<string> ColumnsIgnored
+)
+{
+    /// <summary>Reads a file by a contract. Needs no permit: an agency may always look at its own files.</summary>
+    /// <exception cref="ProblemException"><c>ingest.column-missing</c>, and those of the readers.</exception>
+    public static SourceCheck Run(Contract contract, string path, CancellationToken cancel)
+    {
+        using SetAsideFile nowhere = new(open: null);
+        using RowIntake intake = new(contract, path, nowhere);
+        while (intake.TryReadBatch(out _))
+            cancel.ThrowIfCancellationRequested();
+        var rows = Math.Max(intake.RowsRead, 1);
+        return new(
+            intake.FileName,
+            intake.RowsRead,
+            intake.RowsSetAside,
+            intake.RowsRead == 0 || intake.RowsSetAside > contract.BadRowShareMax * intake.RowsRead,
+            intake.Findings.Counts,
+            intake.Findings.Examples,
+            [
+                .. intake.Coverage.Select(c => new ElementCoverage(
+                    c.Element.Name,
+                    c.Element.Part,
+                    (double)c.Filled / rows
+                )),
+            ],
+            intake.ColumnsIgnored
+        );
+    }
+}
