@@ -91,6 +91,31 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
+    public void The_tutorial_shows_what_the_sample_gives()
+    {
+        var tutorial = File.ReadAllText(
+            Path.Combine(
+                BuiltInContractsTests.RepositoryRoot(),
+                "docs",
+                "tutorial",
+                "first-real-file.md"
+            )
+        );
+        var contract = ContractReader.Read(
+            ContractDraft.Propose(s_sample, CancellationToken.None),
+            "draft"
+        );
+        foreach (
+            var problem in SourceCheck.Run(contract, s_sample, CancellationToken.None).Examples
+        )
+            Assert.Contains(problem.ToString(), tutorial, StringComparison.Ordinal);
+        foreach (
+            var link in IdentifierProfile.Of(FileProfile.Of(s_sample, CancellationToken.None)).Links
+        )
+            Assert.Contains(link, tutorial, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_draft_shows_no_text_of_a_person()
     {
         var yaml = ContractDraft.Propose(s_sample, CancellationToken.None);

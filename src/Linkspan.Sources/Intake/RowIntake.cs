@@ -62,6 +62,9 @@ sealed class RowIntake : IDisposable
 
     public long RowsSetAside { get; private set; }
 
+    /// <summary>Rows whose record was whole, whatever its values.</summary>
+    public long RowsWhole { get; private set; }
+
     public Findings Findings { get; }
 
     /// <summary>Columns of the file that the contract does not name.</summary>
@@ -178,6 +181,7 @@ sealed class RowIntake : IDisposable
             Report(RowFaults.Of(_reader.Fault), null, default);
             return false;
         }
+        RowsWhole++;
         var isGood = true;
         foreach (var (intake, column) in _elements)
         {

@@ -6,7 +6,7 @@ namespace Linkspan.Sources;
 /// <summary>How much of one element is there.</summary>
 /// <param name="Element">Its name.</param>
 /// <param name="Part">Where it would go.</param>
-/// <param name="FilledShare">Rows that have a value, 0 to 1.</param>
+/// <param name="FilledShare">Rows that have a value among rows that are whole, 0 to 1.</param>
 public sealed record ElementCoverage(string Element, ElementPart Part, double FilledShare);
 
 /// <summary>What an ingest of a file would find; nothing is kept.</summary>
@@ -37,7 +37,7 @@ public sealed record SourceCheck(
         using RowIntake intake = new(contract, path, nowhere);
         while (intake.TryReadBatch(out _))
             cancel.ThrowIfCancellationRequested();
-        var rows = Math.Max(intake.RowsRead, 1);
+        var rows = Math.Max(intake.RowsWhole, 1);
         return new(
             intake.FileName,
             intake.RowsRead,
