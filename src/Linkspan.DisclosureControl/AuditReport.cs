@@ -5,9 +5,10 @@ namespace Linkspan.DisclosureControl;
 /// <summary>Which solver audits, and how long it may take for one question.</summary>
 /// <param name="Solver">A linear solver of OR-Tools other than the one that protects.</param>
 /// <param name="SecondsMax">Of one solution.</param>
-sealed record AuditSettings(string Solver, int SecondsMax)
+/// <param name="Parameters">In the solver's own words; HiGHS would greet on standard output.</param>
+sealed record AuditSettings(string Solver, int SecondsMax, string Parameters = "")
 {
-    public static AuditSettings Standard { get; } = new("HIGHS_LP", 60);
+    public static AuditSettings Standard { get; } = new("HIGHS_LP", 60, "output_flag=false");
 }
 
 /// <summary>Least and most that a hidden count can be.</summary>

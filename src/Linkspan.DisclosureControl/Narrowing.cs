@@ -163,7 +163,8 @@ sealed class Narrowing(PublishedSystem published, AuditSettings settings)
             _solver =
                 Solver.CreateSolver(settings.Solver)
                 ?? throw Audit.Failed($"no solver {settings.Solver}");
-            _solver.SetSolverSpecificParametersAsString("output_flag=false");
+            if (settings.Parameters.Length > 0)
+                _solver.SetSolverSpecificParametersAsString(settings.Parameters);
             _solver.SetTimeLimit(settings.SecondsMax * 1000L);
             foreach (var v in parts.SelectMany(part => part))
             {
