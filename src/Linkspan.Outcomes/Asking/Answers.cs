@@ -22,7 +22,7 @@ public static class Answers
     /// </param>
     /// <param name="settings">Audience, day and completeness of wages.</param>
     /// <exception cref="ProblemException">
-    /// <c>ask.not-permitted</c>, <c>ask.dimension</c>, <c>ask.source-missing</c>,
+    /// <c>permit.not-covering</c>, <c>usage.dimension</c>, <c>ask.source-missing</c>,
     /// <c>question.statement</c>, <c>warehouse.statement</c>.
     /// </exception>
     public static Answer Ask(
@@ -110,7 +110,7 @@ public static class Answers
             if (names.Length > CrossedMax || at.Contains(-1) || at.Distinct().Count() < at.Length)
                 throw new ProblemException(
                     new(
-                        "ask.dimension",
+                        "usage.dimension",
                         $"question {question.Id}, --by",
                         ValueShape.Of(text),
                         "one of "

@@ -6,7 +6,7 @@ namespace Linkspan.Outcomes;
 /// <summary>Whether a permit covers what is asked.</summary>
 static class PermitCheck
 {
-    /// <exception cref="ProblemException"><c>ask.not-permitted</c>.</exception>
+    /// <exception cref="ProblemException"><c>permit.not-covering</c>.</exception>
     public static void Require(Permit permit, Question question, AskSettings settings)
     {
         var missing = question
@@ -26,7 +26,7 @@ static class PermitCheck
         if (found.Length > 0)
             throw new ProblemException(
                 new(
-                    "ask.not-permitted",
+                    "permit.not-covering",
                     $"question {question.Id}",
                     found,
                     expected,

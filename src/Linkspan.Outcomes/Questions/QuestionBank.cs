@@ -62,12 +62,12 @@ public sealed partial class QuestionBank
         Questions.FirstOrDefault(q => q.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A question by its id.</summary>
-    /// <exception cref="ProblemException"><c>question.unknown</c>.</exception>
+    /// <exception cref="ProblemException"><c>usage.question</c>.</exception>
     public Question Get(string id) =>
         Find(id)
         ?? throw new ProblemException(
             new(
-                "question.unknown",
+                "usage.question",
                 "question",
                 ValueShape.Of(id),
                 $"one of {string.Join(", ", Questions.Select(q => q.Id))}"

@@ -218,7 +218,7 @@ public sealed class AnswersTests(OpenState state) : IClassFixture<OpenState>
     {
         foreach (var by in (string[])["school", "sex+sex", "sex+cte+idea"])
             Assert.Equal(
-                "ask.dimension",
+                "usage.dimension",
                 Assert.Throws<ProblemException>(() => Ask("q10", by)).Problem.Code
             );
     }

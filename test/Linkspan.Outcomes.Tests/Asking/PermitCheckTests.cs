@@ -76,7 +76,7 @@ public class PermitCheckTests
         var problem = Assert
             .Throws<ProblemException>(() => PermitCheck.Require(permit, s_question, s_settings))
             .Problem;
-        Assert.Equal(("ask.not-permitted", found), (problem.Code, problem.Found));
+        Assert.Equal(("permit.not-covering", found), (problem.Code, problem.Found));
     }
 
     static Permit Permit(string question, string[] sources, Audience audience) =>
