@@ -40,7 +40,9 @@ public enum Role
     Administrator,
 }
 
-/// <summary>A person who acts, known by a pseudonym: no name is kept here or in the ledger.</summary>
+/// <summary>
+/// A person who acts, known by a pseudonym: no name is kept here or in the ledger.
+/// </summary>
 /// <param name="Id">Pseudonym, such as <c>p-labor-1</c>.</param>
 /// <param name="Agency">Id of the agency that the person acts for.</param>
 /// <param name="Office">The office held, such as <c>Chief data officer</c>.</param>
@@ -80,8 +82,12 @@ public enum LegalRegime
 /// <summary>A source, whose it is and which law protects it.</summary>
 /// <param name="Source">The contract's name, such as <c>k12-enrollment</c>.</param>
 /// <param name="Agency">Id of the agency that delivers it: whom to ask.</param>
-/// <param name="Identities">The register of identities, such as <c>k12</c>; null when it has no people.</param>
-/// <param name="Regime">An agreement covers the source only with a legal basis of this regime.</param>
+/// <param name="Identities">
+/// The register of identities, such as <c>k12</c>; null when it has no people.
+/// </param>
+/// <param name="Regime">
+/// An agreement covers the source only with a legal basis of this regime.
+/// </param>
 public sealed record RegisteredSource(
     string Source,
     string Agency,
@@ -89,7 +95,9 @@ public sealed record RegisteredSource(
     LegalRegime Regime
 );
 
-/// <summary>All that a decision looks at: who there is, what was agreed and what was voted.</summary>
+/// <summary>
+/// All that a decision looks at: who there is, what was agreed and what was voted.
+/// </summary>
 /// <param name="Agencies">Every agency.</param>
 /// <param name="People">Every person who may act.</param>
 /// <param name="Sources">Every source; the agencies named here are those that contribute.</param>

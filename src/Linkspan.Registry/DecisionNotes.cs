@@ -4,7 +4,9 @@ using Register = Linkspan.Governance.Register;
 
 namespace Linkspan.Registry;
 
-/// <summary>What the ledger remembers of a decision: names of ours, shapes of what was typed.</summary>
+/// <summary>
+/// What the ledger remembers of a decision: names of ours, shapes of what was typed.
+/// </summary>
 static class DecisionNotes
 {
     internal static LedgerNote Of(Register register, PermitRequest request, Decision decision)

@@ -31,7 +31,9 @@ public static class DemoRegistry
         }
     }
 
-    /// <summary>Drafts a release, puts exactly its content to the vote and has every agency say yes.</summary>
+    /// <summary>
+    /// Drafts a release, puts exactly its content to the vote and has every agency say yes.
+    /// </summary>
     /// <param name="registry">The state's registry.</param>
     /// <param name="number">The release's number.</param>
     /// <param name="contentHash">SHA-256 of its content, in hex.</param>

@@ -7,7 +7,9 @@ public abstract record RegistryConnection
 {
     RegistryConnection() { }
 
-    /// <summary>A SQLite file on a local disk (never a network share); made when it is missing.</summary>
+    /// <summary>
+    /// A SQLite file on a local disk (never a network share); made when it is missing.
+    /// </summary>
     public sealed record Sqlite(string File) : RegistryConnection
     {
         /// <summary>The file's name.</summary>

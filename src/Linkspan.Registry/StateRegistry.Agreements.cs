@@ -23,7 +23,9 @@ public sealed partial class StateRegistry
     /// a changed text must be signed anew.
     /// </param>
     /// <param name="actor">Who enters it.</param>
-    /// <exception cref="ProblemException"><c>registry.unknown</c>: a party is no agency.</exception>
+    /// <exception cref="ProblemException">
+    /// <c>registry.unknown</c>: a party is no agency.
+    /// </exception>
     public void PutAgreement(Agreement agreement, LedgerActor actor) =>
         Write(
             actor,

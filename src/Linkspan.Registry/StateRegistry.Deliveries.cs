@@ -34,7 +34,9 @@ public static class PointerNames
 
 public sealed partial class StateRegistry
 {
-    /// <summary>Keeps the receipt of a delivery; the same file of the same source again changes nothing.</summary>
+    /// <summary>
+    /// Keeps the receipt of a delivery; the same file of the same source again changes nothing.
+    /// </summary>
     /// <returns>False when the delivery was there already.</returns>
     public bool RecordDelivery(
         string source,
@@ -98,10 +100,14 @@ public sealed partial class StateRegistry
 
     /// <summary>Moves a pointer unless somebody else has moved it since it was read.</summary>
     /// <param name="name">The pointer.</param>
-    /// <param name="previous">Where it pointed when it was read; null when it was never moved.</param>
+    /// <param name="previous">
+    /// Where it pointed when it was read; null when it was never moved.
+    /// </param>
     /// <param name="target">Where it shall point.</param>
     /// <param name="actor">Who moves it.</param>
-    /// <exception cref="ProblemException"><c>registry.pointer-moved</c>: somebody else was first.</exception>
+    /// <exception cref="ProblemException">
+    /// <c>registry.pointer-moved</c>: somebody else was first.
+    /// </exception>
     public void MovePointerFrom(string name, string? previous, string target, LedgerActor actor) =>
         Write(
             actor,

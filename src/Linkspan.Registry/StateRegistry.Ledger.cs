@@ -25,12 +25,16 @@ public sealed partial class StateRegistry
     public LedgerCheckpoint Checkpoint() => Read(d => LedgerChain.Checkpoint(Whole(d)));
 
     /// <summary>Checks the whole ledger.</summary>
-    /// <param name="anchor">A checkpoint kept elsewhere; without one a cut-off tail does not show.</param>
+    /// <param name="anchor">
+    /// A checkpoint kept elsewhere; without one a cut-off tail does not show.
+    /// </param>
     /// <returns>The first problem, or null when all is well.</returns>
     public Problem? VerifyLedger(LedgerCheckpoint? anchor = null) =>
         Read(d => LedgerChain.Verify(Whole(d), anchor));
 
-    /// <summary>Notes an act that changes no other table, such as a linkage run or a sight of a page.</summary>
+    /// <summary>
+    /// Notes an act that changes no other table, such as a linkage run or a sight of a page.
+    /// </summary>
     public void Note(LedgerNote note, LedgerActor actor) => Write(actor, (_, _) => note);
 
     static IEnumerable<LedgerEntry> Whole(StateDatabase database) =>

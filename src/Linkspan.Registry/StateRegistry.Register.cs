@@ -47,7 +47,9 @@ public sealed partial class StateRegistry
             [.. d.Ballots.AsNoTracking().OrderBy(r => r.Sequence).AsEnumerable().Select(BallotOf)]
         );
 
-    /// <summary>Decides a request by the agreements as they stand today, and notes the decision.</summary>
+    /// <summary>
+    /// Decides a request by the agreements as they stand today, and notes the decision.
+    /// </summary>
     /// <returns>The permit, or every reason against it; both are in the ledger.</returns>
     public Decision Decide(PermitRequest request)
     {
@@ -78,8 +80,12 @@ public sealed partial class StateRegistry
             }
         );
 
-    /// <summary>Enters a person by pseudonym, or changes office, roles or acknowledgement.</summary>
-    /// <exception cref="Vocabulary.ProblemException"><c>registry.unknown</c>: no such agency.</exception>
+    /// <summary>
+    /// Enters a person by pseudonym, or changes office, roles or acknowledgement.
+    /// </summary>
+    /// <exception cref="Vocabulary.ProblemException">
+    /// <c>registry.unknown</c>: no such agency.
+    /// </exception>
     public void PutPerson(Person person, LedgerActor actor) =>
         Write(
             actor,
@@ -117,7 +123,9 @@ public sealed partial class StateRegistry
         );
 
     /// <summary>Enters a source, or changes whose it is and which law protects it.</summary>
-    /// <exception cref="Vocabulary.ProblemException"><c>registry.unknown</c>: no such agency.</exception>
+    /// <exception cref="Vocabulary.ProblemException">
+    /// <c>registry.unknown</c>: no such agency.
+    /// </exception>
     public void PutSource(RegisteredSource source, LedgerActor actor) =>
         Write(
             actor,

@@ -59,7 +59,9 @@ public sealed partial class StateRegistry
             }
         );
 
-    /// <summary>Notes that a release went to its audience, with every table that the audience received.</summary>
+    /// <summary>
+    /// Notes that a release went to its audience, with every table that the audience received.
+    /// </summary>
     /// <param name="permit">The permit to publish exactly this content.</param>
     /// <param name="received">The tables.</param>
     /// <exception cref="ProblemException">
@@ -137,7 +139,10 @@ public sealed partial class StateRegistry
                 .ToImmutableArray()
         );
 
-    /// <summary>Enters a table in the ledger of the audience that receives it. The same again changes nothing.</summary>
+    /// <summary>
+    /// Enters a table in the ledger of the audience that receives it. The same again changes
+    /// nothing.
+    /// </summary>
     public void RecordReceived(AudienceReceipt receipt, LedgerActor actor) =>
         Write(actor, (d, sequence) => Receive(d, sequence, receipt));
 

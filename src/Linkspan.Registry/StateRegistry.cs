@@ -24,7 +24,9 @@ public sealed partial class StateRegistry : IDisposable
         (_connection, _clock) = (connection, clock);
 
     /// <summary>Opens the database and brings it to the newest shape.</summary>
-    /// <param name="connection">Where it is; a SQLite file is made with mode 0600 when missing.</param>
+    /// <param name="connection">
+    /// Where it is; a SQLite file is made with mode 0600 when missing.
+    /// </param>
     /// <param name="clock">What time it is for the ledger and for what is in force.</param>
     /// <exception cref="ProblemException">
     /// <c>registry.unusable</c> or <c>registry.newer</c>.
@@ -147,7 +149,9 @@ public sealed partial class StateRegistry : IDisposable
         return found!;
     }
 
-    /// <summary>Says in one line what a database that does not answer or cannot write means.</summary>
+    /// <summary>
+    /// Says in one line what a database that does not answer or cannot write means.
+    /// </summary>
     void Guard(Action work)
     {
         try

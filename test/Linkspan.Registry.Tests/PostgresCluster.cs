@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace Linkspan.Registry.Tests;
 
-/// <summary>A throw-away PostgreSQL cluster on a socket of its own, started when first needed.</summary>
+/// <summary>
+/// A throw-away PostgreSQL cluster on a socket of its own, started when first needed.
+/// </summary>
 public sealed class PostgresCluster : IDisposable
 {
     const string DebianBinaries = "/usr/lib/postgresql";

@@ -34,7 +34,9 @@ sealed record HealthCheck(string Name, Health Health, string Found, string Remed
 /// <param name="Checks">In the order in which they were made.</param>
 sealed record HealthReport(bool Ok, ImmutableArray<HealthCheck> Checks);
 
-/// <summary><c>linkspan doctor</c>: looks a state over and says what to do about what it finds.</summary>
+/// <summary>
+/// <c>linkspan doctor</c>: looks a state over and says what to do about what it finds.
+/// </summary>
 static class DoctorCommand
 {
     public static Command Create(Terminal terminal)

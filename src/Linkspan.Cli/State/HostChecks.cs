@@ -4,7 +4,9 @@ using Linkspan.Files;
 
 namespace Linkspan.Cli.State;
 
-/// <summary>What the doctor asks the machine: runtime, permissions, key, space, encryption of the disk.</summary>
+/// <summary>
+/// What the doctor asks the machine: runtime, permissions, key, space, encryption of the disk.
+/// </summary>
 static class HostChecks
 {
     const int RuntimeMajorMin = 10;
@@ -94,7 +96,9 @@ static class HostChecks
             );
     }
 
-    /// <summary>Whether the mount that holds a folder is a device-mapper volume of kind CRYPT.</summary>
+    /// <summary>
+    /// Whether the mount that holds a folder is a device-mapper volume of kind CRYPT.
+    /// </summary>
     static bool IsOnCrypt(string folder)
     {
         const string Mounts = "/proc/self/mounts";

@@ -6,7 +6,10 @@ using Linkspan.Vocabulary;
 
 namespace Linkspan.Cli.State;
 
-/// <summary><c>linkspan init DIR</c>: makes the folder of a state, with settings, contracts, key and database.</summary>
+/// <summary>
+/// <c>linkspan init DIR</c>: makes the folder of a state, with settings, contracts, key and
+/// database.
+/// </summary>
 static class InitCommand
 {
     public static Command Create(Terminal terminal)
@@ -39,7 +42,9 @@ static class InitCommand
         );
     }
 
-    /// <summary>Builds the folder beside its place and moves it there, so that it is whole or absent.</summary>
+    /// <summary>
+    /// Builds the folder beside its place and moves it there, so that it is whole or absent.
+    /// </summary>
     /// <exception cref="ProblemException"><c>state.not-empty</c>: something is there.</exception>
     internal static void Run(string root, string name, Entropy entropy, TimeProvider clock)
     {

@@ -11,7 +11,9 @@ namespace Linkspan.Cli.State;
 /// <summary>The settings of a state, from <c>linkspan.yaml</c>.</summary>
 /// <param name="Name">What a reader sees, such as <c>Lakota</c>.</param>
 /// <param name="Database"><c>sqlite</c>, or a PostgreSQL connection string.</param>
-/// <param name="PeopleMin">Smallest count that may be shown; null: as the protection's default.</param>
+/// <param name="PeopleMin">
+/// Smallest count that may be shown; null: as the protection's default.
+/// </param>
 /// <param name="EarnersMin">Smallest number of earners behind a median; null likewise.</param>
 /// <param name="EmployersMin">Smallest number of employers behind earnings; null likewise.</param>
 sealed record LinkspanSettings(
@@ -22,13 +24,17 @@ sealed record LinkspanSettings(
     int? EmployersMin = null
 )
 {
-    /// <summary>Takes the place of the setting <c>database</c>, so that a password is in no file.</summary>
+    /// <summary>
+    /// Takes the place of the setting <c>database</c>, so that a password is in no file.
+    /// </summary>
     public const string DatabaseVariable = "LINKSPAN_DATABASE";
 
     const int FileLengthMax = 1 << 20;
 
     /// <summary>Reads the settings of a state; what is not set has its default.</summary>
-    /// <exception cref="ProblemException"><c>settings.unreadable</c> or <c>settings.value</c>.</exception>
+    /// <exception cref="ProblemException">
+    /// <c>settings.unreadable</c> or <c>settings.value</c>.
+    /// </exception>
     public static LinkspanSettings Read(StateFolder state)
     {
         var settings = new LinkspanSettings(Path.GetFileName(state.Root), "sqlite");

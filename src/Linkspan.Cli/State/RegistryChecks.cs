@@ -6,7 +6,9 @@ using Linkspan.Warehouse;
 
 namespace Linkspan.Cli.State;
 
-/// <summary>What the doctor asks the database: its shape, its ledger, the snapshot in force, the agreements.</summary>
+/// <summary>
+/// What the doctor asks the database: its shape, its ledger, the snapshot in force, the agreements.
+/// </summary>
 static class RegistryChecks
 {
     const int ExpiryDaysNotice = 90;

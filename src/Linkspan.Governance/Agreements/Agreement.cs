@@ -32,7 +32,9 @@ public sealed record LegalBasis(LegalRegime Regime, string Cite, ImmutableArray<
 
 /// <summary>A party's signature.</summary>
 /// <param name="Agency">The party.</param>
-/// <param name="Person">Who signed: a person of that agency with the role <see cref="Role.Signer"/>.</param>
+/// <param name="Person">
+/// Who signed: a person of that agency with the role <see cref="Role.Signer"/>.
+/// </param>
 /// <param name="On">The day.</param>
 public sealed record Signature(string Agency, string Person, DateOnly On);
 
@@ -41,7 +43,9 @@ public sealed record Signature(string Agency, string Person, DateOnly On);
 /// <param name="Reason">Why, such as <c>20 CFR 603.10(c): safeguards not met</c>.</param>
 public sealed record Suspension(DateOnly From, string Reason);
 
-/// <summary>An agreement as data: the engine obeys it, so what it does not allow is not done.</summary>
+/// <summary>
+/// An agreement as data: the engine obeys it, so what it does not allow is not done.
+/// </summary>
 public sealed record Agreement
 {
     /// <summary>Stable, such as <c>education-labor</c>.</summary>
@@ -80,7 +84,9 @@ public sealed record Agreement
     /// <summary>Ids of the questions that may be asked; null allows all of the bank.</summary>
     public required ImmutableArray<string>? Questions { get; init; }
 
-    /// <summary>Elements that may be taken in and read, as <c>source.element</c>; null allows all.</summary>
+    /// <summary>
+    /// Elements that may be taken in and read, as <c>source.element</c>; null allows all.
+    /// </summary>
     public required ImmutableArray<string>? Elements { get; init; }
 
     /// <summary>Names of the audiences that may receive answers, such as <c>public</c>.</summary>

@@ -3,14 +3,18 @@ using Linkspan.Vocabulary;
 
 namespace Linkspan.Governance;
 
-/// <summary>Whether an agreement is in force, and if not, everything that stands in the way.</summary>
+/// <summary>
+/// Whether an agreement is in force, and if not, everything that stands in the way.
+/// </summary>
 public static class AgreementStanding
 {
     /// <summary>What keeps an agreement from being in force on a day.</summary>
     /// <param name="agreement">Any agreement.</param>
     /// <param name="register">Who there is, and which law protects each source.</param>
     /// <param name="today">The day.</param>
-    /// <returns>Empty when it is in force; else one problem for each defect, terms by name.</returns>
+    /// <returns>
+    /// Empty when it is in force; else one problem for each defect, terms by name.
+    /// </returns>
     public static ImmutableArray<Problem> Defects(
         Agreement agreement,
         Register register,

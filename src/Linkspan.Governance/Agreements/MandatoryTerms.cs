@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace Linkspan.Governance;
 
-/// <summary>The clauses that a legal basis demands; an agreement without them is not in force.</summary>
+/// <summary>
+/// The clauses that a legal basis demands; an agreement without them is not in force.
+/// </summary>
 /// <remarks>
 /// Facts of law, to be confirmed by a state's counsel: 34 CFR 99.35(a)(3)(i)–(v) for audit or
 /// evaluation, 34 CFR 99.31(a)(6)(iii)(C) for studies, 20 CFR 603.10(b)(1)(i)–(vi) for

@@ -3,7 +3,9 @@ using Linkspan.Vocabulary;
 
 namespace Linkspan.Governance;
 
-/// <summary>A ledger's size and Merkle root at a moment; kept elsewhere, it betrays a cut-off tail.</summary>
+/// <summary>
+/// A ledger's size and Merkle root at a moment; kept elsewhere, it betrays a cut-off tail.
+/// </summary>
 /// <param name="Size">Entries.</param>
 /// <param name="Root">RFC 6962 tree hash over their canonical bytes, in hex.</param>
 public sealed record LedgerCheckpoint(long Size, string Root)
@@ -13,7 +15,9 @@ public sealed record LedgerCheckpoint(long Size, string Root)
         new(0, Convert.ToHexStringLower(MerkleTree.Root([])));
 }
 
-/// <summary>Proves that a ledger is what it was: nothing edited, taken out, moved or cut off.</summary>
+/// <summary>
+/// Proves that a ledger is what it was: nothing edited, taken out, moved or cut off.
+/// </summary>
 public static class LedgerChain
 {
     /// <summary>Checks every entry and, when there is one, an earlier checkpoint.</summary>

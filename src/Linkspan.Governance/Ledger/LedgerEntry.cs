@@ -6,9 +6,15 @@ using System.Text.Json;
 
 namespace Linkspan.Governance;
 
-/// <summary>Who does something and under which agreements: every write to the registry takes one.</summary>
-/// <param name="Person">Pseudonym of the person, or <c>system</c> for what nobody asked for.</param>
-/// <param name="Agreements">Ids of the agreements that allow it; empty where none is needed.</param>
+/// <summary>
+/// Who does something and under which agreements: every write to the registry takes one.
+/// </summary>
+/// <param name="Person">
+/// Pseudonym of the person, or <c>system</c> for what nobody asked for.
+/// </param>
+/// <param name="Agreements">
+/// Ids of the agreements that allow it; empty where none is needed.
+/// </param>
 public sealed record LedgerActor(string Person, ImmutableArray<string> Agreements)
 {
     /// <summary>What the software does on its own, such as making its database.</summary>
@@ -24,7 +30,9 @@ public sealed record LedgerActor(string Person, ImmutableArray<string> Agreement
 /// <summary>What is to be remembered of one act.</summary>
 /// <param name="Act">A verb, such as <c>agreement.signed</c>.</param>
 /// <param name="Subject">What was acted on: an id or name of ours.</param>
-/// <param name="Details">Names and values of ours (counts, hashes, days), never a person's value.</param>
+/// <param name="Details">
+/// Names and values of ours (counts, hashes, days), never a person's value.
+/// </param>
 public sealed record LedgerNote(
     string Act,
     string Subject,
@@ -111,7 +119,9 @@ public sealed record LedgerEntry(
         return entry with { Hash = entry.ComputeHash() };
     }
 
-    /// <summary>All but the hash, as JSON in one order: what is hashed, and the leaf of the tree.</summary>
+    /// <summary>
+    /// All but the hash, as JSON in one order: what is hashed, and the leaf of the tree.
+    /// </summary>
     public byte[] CanonicalBytes()
     {
         using var bytes = new MemoryStream();

@@ -109,7 +109,9 @@ public static class MerkleTree
             : SubProof(older - split, leaves[split..], whole: false).Add(Root(leaves[..split]));
     }
 
-    /// <summary>Whether a proof shows that the tree with the newer root begins with the older one.</summary>
+    /// <summary>
+    /// Whether a proof shows that the tree with the newer root begins with the older one.
+    /// </summary>
     public static bool IsConsistent(
         long older,
         long newer,
@@ -153,7 +155,9 @@ public static class MerkleTree
     static int SplitOf(int size) => (int)(BitOperations.RoundUpToPowerOf2((uint)size) / 2);
 }
 
-/// <summary>The root of a growing tree, in memory that grows with the logarithm of its size.</summary>
+/// <summary>
+/// The root of a growing tree, in memory that grows with the logarithm of its size.
+/// </summary>
 public sealed class MerkleRoot
 {
     readonly List<byte[]> _peaks = [];

@@ -9,7 +9,9 @@ static class Coverage
     /// <summary>The agreement that covers a need, or the reasons why none does.</summary>
     internal readonly record struct Found(Agreement? Agreement, ImmutableArray<Problem> Reasons);
 
-    /// <summary>What must be covered by one agreement each: single subjects and joined pairs.</summary>
+    /// <summary>
+    /// What must be covered by one agreement each: single subjects and joined pairs.
+    /// </summary>
     internal static IEnumerable<ImmutableArray<string>> Needs(
         Register register,
         PermitRequest request
@@ -34,7 +36,9 @@ static class Coverage
                 yield return [subjects[i], subjects[j]];
     }
 
-    /// <summary>Whether two sources hold people under different registers: joining them needs a link.</summary>
+    /// <summary>
+    /// Whether two sources hold people under different registers: joining them needs a link.
+    /// </summary>
     static bool AreJoined(Register register, string left, string right) =>
         register.FindSource(left)?.Identities is { } one
         && register.FindSource(right)?.Identities is { } other
@@ -159,7 +163,9 @@ static class Coverage
                 yield return Reason("permit.element", element, List(elements));
     }
 
-    /// <summary>Elements of the agreement's sources that the request reads and the agreement does not list.</summary>
+    /// <summary>
+    /// Elements of the agreement's sources that the request reads and the agreement does not list.
+    /// </summary>
     static IEnumerable<string> Outside(
         Agreement agreement,
         PermitRequest request,

@@ -41,13 +41,19 @@ public sealed class Permit
     /// <summary>The purpose that was named and that every agreement allows.</summary>
     public required string Purpose { get; init; }
 
-    /// <summary>Sources (Ingest, Ask, Release) or registers (Link) that may be read, sorted.</summary>
+    /// <summary>
+    /// Sources (Ingest, Ask, Release) or registers (Link) that may be read, sorted.
+    /// </summary>
     public required ImmutableArray<string> Subjects { get; init; }
 
-    /// <summary>The question's id (Ask) or the release's number (Release); otherwise null.</summary>
+    /// <summary>
+    /// The question's id (Ask) or the release's number (Release); otherwise null.
+    /// </summary>
     public string? Question { get; init; }
 
-    /// <summary>SHA-256 of the release's content that was voted, in hex (Release); otherwise null.</summary>
+    /// <summary>
+    /// SHA-256 of the release's content that was voted, in hex (Release); otherwise null.
+    /// </summary>
     public string? ContentHash { get; init; }
 
     /// <summary>Who may receive what comes of it.</summary>

@@ -8,14 +8,20 @@ namespace Linkspan.Governance;
 /// <param name="Person">Id of the person who asks.</param>
 /// <param name="Purpose">One of the agreements' purposes.</param>
 /// <param name="Subjects">Sources (Ingest, Ask, Release) or registers (Link).</param>
-/// <param name="Questions">Ids of the questions (Ask: one, Release: all of them); otherwise empty.</param>
-/// <param name="Audience">Who receives it; null (Ingest, Link): nobody outside the person's agency.</param>
+/// <param name="Questions">
+/// Ids of the questions (Ask: one, Release: all of them); otherwise empty.
+/// </param>
+/// <param name="Audience">
+/// Who receives it; null (Ingest, Link): nobody outside the person's agency.
+/// </param>
 /// <param name="Elements">
 /// Elements to be read, as <c>source.element</c>; null means all, which an agreement that lists
 /// elements does not allow.
 /// </param>
 /// <param name="Number">The release's number (Release); otherwise null.</param>
-/// <param name="ContentHash">SHA-256 of the release's content, in hex (Release); otherwise null.</param>
+/// <param name="ContentHash">
+/// SHA-256 of the release's content, in hex (Release); otherwise null.
+/// </param>
 public sealed record PermitRequest(
     PermittedAct Act,
     string Person,
@@ -96,7 +102,9 @@ public abstract record Decision
     public sealed record Granted(Permit Permit) : Decision;
 
     /// <summary>Leave is refused.</summary>
-    /// <param name="Reasons">One or more: what was asked, what is allowed, which agency to ask.</param>
+    /// <param name="Reasons">
+    /// One or more: what was asked, what is allowed, which agency to ask.
+    /// </param>
     public sealed record Denied(ImmutableArray<Problem> Reasons) : Decision;
 
     /// <summary>The permit.</summary>

@@ -3,7 +3,9 @@ using Linkspan.Vocabulary;
 
 namespace Linkspan.Governance;
 
-/// <summary>What a release needs besides agreements: a charter and a carried motion on its bytes.</summary>
+/// <summary>
+/// What a release needs besides agreements: a charter and a carried motion on its bytes.
+/// </summary>
 static class ReleaseVotes
 {
     internal static (Agreement? Charter, ImmutableArray<Problem> Against) Check(

@@ -5,7 +5,9 @@ namespace Linkspan.Governance;
 
 /// <summary>Something put to the vote of the contributing agencies.</summary>
 /// <param name="Id">Stable, such as <c>release-1</c>.</param>
-/// <param name="Subject">What exactly is voted, such as the SHA-256 of a release's content in hex.</param>
+/// <param name="Subject">
+/// What exactly is voted, such as the SHA-256 of a release's content in hex.
+/// </param>
 /// <param name="Body">The question in words.</param>
 /// <param name="RaisedBy">Id of the person who raised it.</param>
 /// <param name="RaisedOn">The day.</param>
@@ -36,7 +38,9 @@ public enum Vote
 /// <summary>One ballot of one agency.</summary>
 /// <param name="Motion">Id of the motion.</param>
 /// <param name="Agency">The agency whose one vote it is.</param>
-/// <param name="Person">Who cast it: a person of that agency with the role <see cref="Role.Voter"/>.</param>
+/// <param name="Person">
+/// Who cast it: a person of that agency with the role <see cref="Role.Voter"/>.
+/// </param>
 /// <param name="Vote">How.</param>
 /// <param name="On">The day.</param>
 public sealed record Ballot(string Motion, string Agency, string Person, Vote Vote, DateOnly On);
@@ -82,7 +86,9 @@ public sealed record Outcome(
 {
     /// <summary>Counts the ballots of a motion.</summary>
     /// <param name="motion">The motion.</param>
-    /// <param name="register">Its ballots, in the order in which they were cast, and who may cast them.</param>
+    /// <param name="register">
+    /// Its ballots, in the order in which they were cast, and who may cast them.
+    /// </param>
     /// <param name="rule">What carries it.</param>
     /// <returns>
     /// One vote an agency, the last that a voter of that agency cast; ballots of others do not count.

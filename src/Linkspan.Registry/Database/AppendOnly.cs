@@ -1,6 +1,8 @@
 namespace Linkspan.Registry.Database;
 
-/// <summary>Guards of tables whose rows are never changed or taken out: the database refuses it.</summary>
+/// <summary>
+/// Guards of tables whose rows are never changed or taken out: the database refuses it.
+/// </summary>
 static class AppendOnly
 {
     /// <summary>The statements that guard tables of a SQLite file.</summary>
@@ -19,7 +21,9 @@ static class AppendOnly
         $$;
         """;
 
-    /// <summary>The statements that guard tables of a PostgreSQL database, after the function.</summary>
+    /// <summary>
+    /// The statements that guard tables of a PostgreSQL database, after the function.
+    /// </summary>
     public static IEnumerable<string> Postgres(params string[] tables) =>
         from table in tables
         from guard in (string[])

@@ -13,7 +13,9 @@ namespace Linkspan.Registry.Database;
 static class Migration
 {
     /// <summary>Applies what is pending.</summary>
-    /// <exception cref="ProblemException"><c>registry.newer</c>: a newer program has changed it.</exception>
+    /// <exception cref="ProblemException">
+    /// <c>registry.newer</c>: a newer program has changed it.
+    /// </exception>
     public static void Apply(StateDatabase database, RegistryConnection connection)
     {
         database.Database.OpenConnection();
@@ -53,7 +55,9 @@ static class Migration
     static bool IsBehind(StateDatabase database) =>
         database.Database.GetMigrations().Except(Applied(database), StringComparer.Ordinal).Any();
 
-    /// <summary>Asks first whether there is a history: a failed look would end a transaction.</summary>
+    /// <summary>
+    /// Asks first whether there is a history: a failed look would end a transaction.
+    /// </summary>
     static IReadOnlyList<string> Applied(StateDatabase database) =>
         database.HasHistory() ? [.. database.Database.GetAppliedMigrations()] : [];
 

@@ -1,6 +1,8 @@
 namespace Linkspan.Registry.Database;
 
-/// <summary>A row that changes: its version grows by one with every change and guards against lost ones.</summary>
+/// <summary>
+/// A row that changes: its version grows by one with every change and guards against lost ones.
+/// </summary>
 abstract class ChangingRow
 {
     public int Version { get; set; }

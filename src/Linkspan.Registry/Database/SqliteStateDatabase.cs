@@ -8,7 +8,9 @@ sealed class SqliteStateDatabase(DbContextOptions<SqliteStateDatabase> options)
 {
     const int WaitSecondsMax = 30;
 
-    /// <summary>A transaction of this provider begins as IMMEDIATE: it has its turn already.</summary>
+    /// <summary>
+    /// A transaction of this provider begins as IMMEDIATE: it has its turn already.
+    /// </summary>
     public override void WaitTurn() { }
 
     public override bool HasHistory() =>

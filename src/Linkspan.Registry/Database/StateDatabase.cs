@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Linkspan.Registry.Database;
 
-/// <summary>The one database; its two kinds differ in migrations and in how a write waits its turn.</summary>
+/// <summary>
+/// The one database; its two kinds differ in migrations and in how a write waits its turn.
+/// </summary>
 abstract class StateDatabase(DbContextOptions options) : DbContext(options)
 {
     public DbSet<AgencyRow> Agencies => Set<AgencyRow>();

@@ -316,6 +316,10 @@ public class PermitDeskTests
     }
 
     [Fact]
+    public void Nobody_outside_the_desk_can_make_a_permit() =>
+        Assert.Empty(typeof(Permit).GetConstructors());
+
+    [Fact]
     public void An_empty_register_permits_nothing() =>
         Assert.Equal(
             ["permit.person-unknown"],
