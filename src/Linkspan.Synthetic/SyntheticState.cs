@@ -21,6 +21,7 @@ public sealed record WrittenFile(string Path, long Rows, long Bytes);
 public static class SyntheticState
 {
     const int NeighborhoodsPerBatch = 4;
+    const int LenderTriesMax = 20;
 
     /// <summary>Makes a state and writes <c>files/</c> and <c>truth/</c> in a folder.</summary>
     /// <param name="settings">Which state.</param>
@@ -175,10 +176,21 @@ public static class SyntheticState
         foreach (var person in people)
             if (chance.Flip(world.Settings.Errors.SharedSsn))
             {
-                var lender = people[chance.Below(people.Count)];
-                var lends = lender != person && lender.WorksAs is null && lender.Sex == person.Sex;
-                person.WorksAs = lends ? lender : null;
-                person.BorrowsName = lends && chance.Flip(0.5);
+                var lender = LenderFor(person, people, ref chance);
+                person.WorksAs = lender;
+                person.BorrowsName = lender is not null && chance.Flip(0.5);
             }
+    }
+
+    /// <returns>Somebody of the same sex who works as themself; null when none was met.</returns>
+    static Person? LenderFor(Person person, List<Person> people, ref Chance chance)
+    {
+        for (var tries = 0; tries < LenderTriesMax; tries++)
+        {
+            var lender = people[chance.Below(people.Count)];
+            if (lender != person && lender.WorksAs is null && lender.Sex == person.Sex)
+                return lender;
+        }
+        return null;
     }
 }

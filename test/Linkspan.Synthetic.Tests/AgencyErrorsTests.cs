@@ -21,6 +21,14 @@ public class AgencyErrorsTests(SmallState state)
     }
 
     [Fact]
+    public void Ssns_are_lent_as_often_as_the_settings_say()
+    {
+        var people = state.Rows("truth/people.csv").Select(r => r["has_own_ssn"]).ToArray();
+        var share = people.Count(own => own is "N") / (double)people.Length;
+        Assert.Equal(Settings.Errors.SharedSsn, share, 0.003);
+    }
+
+    [Fact]
     public void Some_wage_keys_are_of_more_than_one_person() =>
         Assert.Contains(state.Rows("truth/identities.csv"), r => r["shared"] == "Y");
 
