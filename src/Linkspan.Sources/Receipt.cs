@@ -25,7 +25,7 @@ public enum ReceiptOutcome
 /// <param name="File">Name of the file, without its folder.</param>
 /// <param name="Sha256">Of its bytes, in lower-case hexadecimal.</param>
 /// <param name="Bytes">Its length.</param>
-/// <param name="RowsRead">Rows in it.</param>
+/// <param name="RowsRead">Rows in it; 0 when it was taken in before, as it is not read again.</param>
 /// <param name="RowsAccepted">Rows that are in force now, or would be.</param>
 /// <param name="RowsSetAside">Rows that the agency has to mend.</param>
 /// <param name="ProblemCounts">Problems by code; a row may have several.</param>

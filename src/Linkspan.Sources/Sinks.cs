@@ -5,7 +5,10 @@ namespace Linkspan.Sources;
 
 /// <summary>The identity half of accepted rows, by column.</summary>
 /// <param name="Elements">Names of the contract's identity elements, in the contract's order.</param>
-/// <param name="Columns">One array an element, one text a row, in the rows' order; null is missing.</param>
+/// <param name="Columns">
+/// One array an element, one text a row, in the rows' order; null is missing. Blanks around a text are
+/// gone, days are written yyyy-MM-dd and quarters 2019Q3 whatever the file's form.
+/// </param>
 /// <param name="Count">Rows; the arrays may be longer.</param>
 public sealed record IdentityRows(
     ImmutableArray<string> Elements,

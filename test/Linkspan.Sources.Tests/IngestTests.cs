@@ -125,6 +125,28 @@ public sealed class IngestTests : IDisposable
     }
 
     [Fact]
+    public void A_day_of_the_row_before_does_not_count()
+    {
+        var contract = _enrollment with
+        {
+            BadRowShareMax = 1,
+            Elements =
+            [
+                .. _enrollment.Elements.Select(e =>
+                    e.Type == ElementType.Date ? e with { LengthMax = 10 } : e
+                ),
+            ],
+        };
+        var bad = Ada.Replace("2018-09-01", "2018-09-01x", StringComparison.Ordinal)
+            .Replace("2019-06-10", "2018-01-01", StringComparison.Ordinal);
+        var receipt = Ingest.Run(
+            _state.Request(contract, _state.Write("e.csv", Header + Ada + bad)),
+            CancellationToken.None
+        );
+        Assert.Equal(["ingest.too-long"], receipt.ProblemCounts.Keys);
+    }
+
+    [Fact]
     public void No_value_of_a_row_stands_in_its_receipt()
     {
         var bad = Ada.Replace("2001-02-03", "Zebulon", StringComparison.Ordinal);

@@ -44,7 +44,10 @@ abstract class ElementIntake
             return _isRequired ? RowFault.Required : RowFault.None;
         }
         Filled++;
-        return text.Length > _lengthMax ? RowFault.TooLong : TakePresent(text, row);
+        if (text.Length <= _lengthMax)
+            return TakePresent(text, row);
+        Clear(row);
+        return RowFault.TooLong;
     }
 
     public static ElementIntake Create(Element element, int rows) =>
