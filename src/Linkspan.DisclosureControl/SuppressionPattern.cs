@@ -43,10 +43,14 @@ sealed class SuppressionPattern
     {
         var grew = false;
         foreach (var group in _system.HiddenGroups())
-        foreach (var demand in group.SelectMany(v => demandsOf(v, group)))
+        foreach (var demand in NearestFirst(group).SelectMany(v => demandsOf(v, group)))
             grew |= Meet(demand);
         return grew;
     }
+
+    /// <summary>Cells of one table before those that many share, whose programs are large.</summary>
+    IEnumerable<int> NearestFirst(List<int> group) =>
+        group.OrderBy(v => _system.Variables[v].Slices.Count).ThenBy(v => v);
 
     IEnumerable<Demand> ReaderDemands(int target, List<int> group)
     {
