@@ -52,6 +52,7 @@ sealed class CompiledComparison
     readonly LevelKind[] _kinds;
     readonly double[] _limits;
     readonly double _winklerLeast = double.MaxValue;
+    readonly bool _usesLetters;
 
     /// <summary>Column compared first.</summary>
     public int Column { get; }
@@ -90,6 +91,7 @@ sealed class CompiledComparison
             if (level.Kind is not (LevelKind.Swapped or LevelKind.Else))
                 _tests[i] = LevelTests.Compile(level);
         }
+        _usesLetters = _kinds.Any(UsesLetters);
         IsCompound = _compound.Any(c => c is not null);
         EqualLevel = 1 + Array.FindIndex(comparison.Levels.ToArray(), HoldsForEqual);
     }
@@ -98,7 +100,10 @@ sealed class CompiledComparison
     public int SimpleLevel(int left, int right)
     {
         var (l, r) = (_domain.ValueOf(left), _domain.ValueOf(right));
-        var winkler = _winklerLeast <= 1 ? WinklerScore(left, right, l, r) : 0;
+        var shared = _usesLetters
+            ? LetterSignature.SharedAtMost(_domain.SignatureOf(left), _domain.SignatureOf(right))
+            : int.MaxValue;
+        var winkler = _winklerLeast <= 1 ? WinklerScore(shared, l, r) : 0;
         for (var i = 0; i < Levels - 1; i++)
         {
             if (_compound[i] is not null || _kinds[i] == LevelKind.Exact)
@@ -106,7 +111,7 @@ sealed class CompiledComparison
             if (
                 _kinds[i] == LevelKind.JaroWinkler
                     ? winkler >= _limits[i] - LevelTests.Epsilon
-                    : _tests[i]!(l, r)
+                    : IsPossible(i, shared, l, r) && _tests[i]!(l, r)
             )
                 return i + 1;
         }
@@ -114,15 +119,27 @@ sealed class CompiledComparison
     }
 
     // Once for all levels that ask; 0 when the letters alone say that it is below them all.
-    double WinklerScore(int left, int right, string l, string r)
+    double WinklerScore(int shared, string l, string r)
     {
-        var shared = LetterSignature.SharedAtMost(
-            _domain.SignatureOf(left),
-            _domain.SignatureOf(right)
-        );
         var bound = JaroWinkler.UpperBound(shared, l, r);
         return bound < _winklerLeast - LevelTests.Epsilon ? 0 : default(JaroWinkler).Compare(l, r);
     }
+
+    // Whether so many shared letters leave a test a chance: spares most of the costly ones.
+    bool IsPossible(int i, int shared, string l, string r) =>
+        _kinds[i] switch
+        {
+            LevelKind.Levenshtein or LevelKind.OptimalAlignment => Math.Max(l.Length, r.Length)
+                - shared
+                <= _limits[i],
+            LevelKind.Jaro => Jaro.UpperBound(shared, l.Length, r.Length)
+                >= _limits[i] - LevelTests.Epsilon,
+            // A letter pair that is shared starts with a letter that is shared.
+            LevelKind.Dice or LevelKind.Jaccard => 2.0 * shared
+                >= _limits[i] * (Math.Max(l.Length - 1, 1) + Math.Max(r.Length - 1, 1))
+                    - LevelTests.Epsilon,
+            _ => true,
+        };
 
     /// <summary>First compound level before a simple one that holds, or the simple one.</summary>
     public int CompoundLevel(ReadOnlySpan<int> left, ReadOnlySpan<int> right, int simple)
@@ -157,6 +174,15 @@ sealed class CompiledComparison
         }
         return false;
     }
+
+    static bool UsesLetters(LevelKind kind) =>
+        kind
+            is LevelKind.JaroWinkler
+                or LevelKind.Jaro
+                or LevelKind.Levenshtein
+                or LevelKind.OptimalAlignment
+                or LevelKind.Dice
+                or LevelKind.Jaccard;
 
     // Cut-off and exchanged values differ by definition; everything else holds for equal ones.
     static bool HoldsForEqual(Level level) =>

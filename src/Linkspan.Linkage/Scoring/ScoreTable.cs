@@ -40,8 +40,7 @@ sealed class ScoreTable
         for (var c = 0; c < _levels.Length; c++)
         {
             // With an exact first level, what is still open is below it; else anything may come.
-            var first =
-                equalLevels[c] == 1 && learned.Comparisons[c].Levels[0].Test is "exact" ? 1 : 0;
+            var first = exactFirst[c] ? 1 : 0;
             _bestOpen[c] = _levels[c].Skip(first).Max();
             if (first == 0 && adjustments[c] is { } a)
                 _bestOpen[c] = Math.Max(_bestOpen[c], _equal[c] + a.Max());

@@ -57,6 +57,58 @@ public class LevelTestsTests
         Gen.Select(s_digits, s_digits).Sample((l, r) => tests.All(t => t(l, r) == t(r, l)));
     }
 
+    [Fact]
+    public void Bounds_by_letters_change_no_level()
+    {
+        var model = Tiny.Model() with
+        {
+            Comparisons =
+            [
+                Models.Compare(
+                    "name",
+                    "exact, levenshtein <= 1, alignment <= 2, dice >= 0.6, jaccard >= 0.4, jaro >= 0.8, jaro-winkler >= 0.7, else"
+                ),
+            ],
+        };
+        var tests = model.Comparisons[0].Levels[1..^1].Select(LevelTests.Compile).ToArray();
+        var name = Gen.Char['A', 'D'].Array[1, 8].Select(c => (string?)new string(c));
+        Gen.Select(name, name)
+            .Where((l, r) => l != r)
+            .Sample(
+                (l, r) =>
+                {
+                    var left = Tiny.Table("l", [l], ["X"]);
+                    var job = LinkJob.Of(model, [left, Tiny.Table("r", [r], ["X"])]);
+                    var level = job.CountRandom(0, 0, 1)[0].Pattern;
+                    var plain = Array.FindIndex(tests, t => t(l!, r!));
+                    return level == (ulong)(plain < 0 ? 8 : plain + 2);
+                }
+            );
+    }
+
+    [Fact]
+    public void An_exact_level_with_alternates_first_loses_no_pair()
+    {
+        var any = Levels.Find("exact")! with { AnyOf = ["city"] };
+        var model = Tiny.Model() with
+        {
+            Comparisons =
+            [
+                Models.Compare("name", "exact, else") with
+                {
+                    Levels = [any with { M = 0.9, U = 0.01 }, Levels.Find("else")!],
+                },
+            ],
+            Rules = Models.Rules("city"),
+            Training = new Training(Lambda: 0.25),
+            Thresholds = new(0, 0),
+        };
+        var left = Tiny.Table("l", ["ANN", "EVA"], ["ANN", "C"]);
+        var right = Tiny.Table("r", ["ANA", "IDA"], ["ANN", "D"]);
+        var (_, decision) = LinkEngine.Run(LinkJob.Of(model, [left, right]));
+        Assert.Single(decision.Links);
+    }
+
     [Theory]
     [InlineData("jaro-winkler")]
     [InlineData("jaro-winkler <= 0.9")]
