@@ -50,8 +50,11 @@ public sealed record BarTable(
         );
         return Markup.Of(
             $"""
-            {(hatch ? Hatching.Definition(Id) : default)}<table class="chart bars" id="{Id}">
-            <caption>{Caption}</caption>
+            <div class="chart scroll" role="region" aria-labelledby="{Id}-caption" tabindex="0">{(
+                hatch ? Hatching.Definition(Id) : default
+            )}
+            <table class="bars" id="{Id}">
+            <caption id="{Id}-caption">{Caption}</caption>
             <thead><tr>
             <th scope="col">{RowTitle}</th>
             <th scope="col" class="axis">{AxisTitle}</th>
@@ -62,6 +65,7 @@ public sealed record BarTable(
             {Markup.Lines(Rows.Select(Row))}
             </tbody>
             </table>
+            </div>
             """
         );
     }

@@ -3,7 +3,7 @@ namespace Linkspan.Charts;
 /// <summary>A value axis from zero whose marks are round numbers.</summary>
 /// <param name="Step">Distance of two marks: 1, 2, 2.5 or 5 times a power of ten.</param>
 /// <param name="Max">The last mark, at or above the largest value.</param>
-readonly record struct Scale(double Step, double Max)
+public readonly record struct Scale(double Step, double Max)
 {
     const int MarksWanted = 5;
 

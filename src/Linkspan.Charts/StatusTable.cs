@@ -41,8 +41,11 @@ public sealed record StatusTable(
         var hatch = Rows.Any(r => r.Whole.Value is null || r.Parts.Any(p => p.Value is null));
         return Markup.Of(
             $"""
-            {(hatch ? Hatching.Definition(Id) : default)}<table class="chart status" id="{Id}">
-            <caption>{Caption}</caption>
+            <div class="chart scroll" role="region" aria-labelledby="{Id}-caption" tabindex="0">{(
+                hatch ? Hatching.Definition(Id) : default
+            )}
+            <table class="status" id="{Id}">
+            <caption id="{Id}-caption">{Caption}</caption>
             <thead><tr>
             <th scope="col">{RowTitle}</th>
             <th scope="col" class="axis">{AxisTitle}</th>
@@ -53,6 +56,7 @@ public sealed record StatusTable(
             {Markup.Lines(Rows.Select(Row))}
             </tbody>
             </table>
+            </div>
             """
         );
     }

@@ -22,8 +22,9 @@ public class BarTableTests
     public void A_value_a_suppressed_value_and_text_that_looks_like_markup_give_this_table() =>
         Assert.Equal(
             """
-            <svg class="chart-defs" width="0" height="0" aria-hidden="true" focusable="false"><defs><pattern id="pay-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="6" height="6"/><rect class="hatch-line" width="2" height="6"/></pattern></defs></svg><table class="chart bars" id="pay">
-            <caption>Median pay</caption>
+            <div class="chart scroll" role="region" aria-labelledby="pay-caption" tabindex="0"><svg class="chart-defs" width="0" height="0" aria-hidden="true" focusable="false"><defs><pattern id="pay-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="6" height="6"/><rect class="hatch-line" width="2" height="6"/></pattern></defs></svg>
+            <table class="bars" id="pay">
+            <caption id="pay-caption">Median pay</caption>
             <thead><tr>
             <th scope="col">Group</th>
             <th scope="col" class="axis">$0 to $10,000</th>
@@ -41,6 +42,7 @@ public class BarTableTests
             <td class="number">suppressed</td></tr>
             </tbody>
             </table>
+            </div>
             """,
             Table(
                     new(

@@ -20,6 +20,7 @@ static class Commands
             State.InitCommand.Create(terminal),
             Link.LinkCommand.Create(terminal),
             Source.SourceCommand.Create(terminal),
+            Serve.ServeCommand.Create(terminal),
             Synth.SynthCommand.Create(terminal),
         ];
         foreach (var command in commands)
