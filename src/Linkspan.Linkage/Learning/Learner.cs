@@ -14,7 +14,7 @@ namespace Linkspan.Linkage.Learning;
 /// </remarks>
 sealed class Learner
 {
-    const double Converged = 1e-7;
+    const double Converged = 1e-6;
     const double Pseudo = 0.5; // Pairs that each level has seen beforehand: no share is 0.
 
     readonly LinkJob _job;
