@@ -17,7 +17,6 @@ public class PublicSetTests
     }
 
     [Theory]
-    [InlineData("febrl1", "febrl1", 0.994)]
     [InlineData("febrl4", "febrl4a febrl4b", 0.9994)]
     [InlineData("fake_1000", "fake_1000", 0.9)]
     [InlineData("ssa_w2", "ssa w2", 0.99)]
