@@ -16,12 +16,16 @@ static class Commands
         );
         Command[] commands =
         [
-            State.DoctorCommand.Create(terminal),
+            Demo.DemoCommand.Create(terminal),
             State.InitCommand.Create(terminal),
+            State.IngestCommand.Create(terminal),
             Link.LinkCommand.Create(terminal),
-            Source.SourceCommand.Create(terminal),
+            Ask.AskCommand.Create(terminal),
+            Release.ReleaseCommand.Create(terminal),
             Serve.ServeCommand.Create(terminal),
+            Source.SourceCommand.Create(terminal),
             Synth.SynthCommand.Create(terminal),
+            State.DoctorCommand.Create(terminal),
         ];
         foreach (var command in commands)
             root.Subcommands.Add(command);

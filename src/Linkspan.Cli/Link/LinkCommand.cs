@@ -3,14 +3,15 @@ using Linkspan.Cli.CommandLine;
 
 namespace Linkspan.Cli.Link;
 
-/// <summary><c>linkspan link</c>: links files that belong to no state.</summary>
+/// <summary><c>linkspan link</c>: links files that belong to no state, and a state's people.</summary>
 static class LinkCommand
 {
     public static Command Create(Terminal terminal) =>
-        new("link", "Link the records of files that belong to no state")
+        new("link", "Link records: of files that belong to no state, or a state's people")
         {
             DraftCommand.Create(terminal),
             RunCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            State.LinkPeopleCommand.Create(terminal),
         };
 }

@@ -10,7 +10,7 @@ namespace Linkspan.Cli.Serve;
 /// <summary><c>linkspan serve</c>: shows the public releases on this machine until it is stopped.</summary>
 static class ServeCommand
 {
-    const int PortDefault = 8080;
+    internal const int PortDefault = 8080;
     const int PortMax = 65_535;
 
     public static Command Create(Terminal terminal)

@@ -1,7 +1,7 @@
 namespace Linkspan.Site.Figures;
 
 /// <summary>What a table says, in sentences that are computed from its cells.</summary>
-static class Finding
+public static class Finding
 {
     /// <summary>The key finding of a question; never empty.</summary>
     /// <param name="view">The question's table, or the one chosen.</param>

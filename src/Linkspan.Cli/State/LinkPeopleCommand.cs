@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Linkspan.Cli.CommandLine;
+using Linkspan.Governance;
+
+namespace Linkspan.Cli.State;
+
+/// <summary><c>linkspan link people</c>: links a state's people over its bridges, under a permit.</summary>
+static class LinkPeopleCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Option<int> threads = new("--threads")
+        {
+            Description = "Tasks at a time; they change no result",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        var state = StateOptions.Create();
+        Command command = new("people", "Link a state's people over its bridges") { threads };
+        state.AddTo(command);
+        return command.Runs(
+            terminal,
+            async (parse, cancel) =>
+            {
+                using var host = state.Open(parse);
+                var (found, index) = await terminal.WithStagesAsync(
+                    TimeProvider.System,
+                    stages =>
+                        Task.FromResult(
+                            PeopleLinking.Run(
+                                host,
+                                state.Person(parse, DemoGovernance.LinkageAnalyst),
+                                state.Purpose(parse),
+                                Math.Max(1, parse.GetRequiredValue(threads)),
+                                stages,
+                                cancel
+                            )
+                        )
+                );
+                // No counts of people here: they leave as protected tables only.
+                terminal.Out.WriteLine($"Person index {index} is in force.");
+                foreach (var hop in found.Hops.All)
+                    terminal.Out.WriteLine($"  {hop.Left} → {hop.Right}: linked");
+                return ExitCode.Done;
+            }
+        );
+    }
+}
