@@ -24,13 +24,15 @@ static class RoleGuesses
         var guesses = profiles.Select((p, i) => Guess(i, p)).ToList();
         foreach (var same in guesses.GroupBy(g => g.Role).Where(g => IsSingle(g.Key)).ToList())
         {
+            var filled = same.Max(g => g.Profile.Filled);
             var best = same.OrderByDescending(g => g.IsByHeader)
-                .ThenByDescending(g => g.Profile.Filled)
+                .ThenByDescending(g => 2 * g.Profile.Filled >= filled)
+                .ThenBy(g => g.Column)
                 .First();
             foreach (var other in same.Where(g => g != best))
                 guesses[other.Column] = other with
                 {
-                    Role = SecondOf(other.Role),
+                    Role = SecondOf(other, guesses),
                     Reason = $"second column beside {best.Profile.Name}",
                 };
         }
@@ -43,9 +45,13 @@ static class RoleGuesses
                 and <= ColumnRole.Occupation
                 and not (ColumnRole.AddressLine or ColumnRole.OtherNumber);
 
-    static ColumnRole SecondOf(ColumnRole role) =>
-        role switch
+    /// <summary>A second column of given names that only its values name holds middle names.</summary>
+    static ColumnRole SecondOf(RoleGuess guess, List<RoleGuess> guesses) =>
+        guess.Role switch
         {
+            ColumnRole.GivenName
+                when !guess.IsByHeader && guesses.All(g => g.Role != ColumnRole.MiddleName) =>
+                ColumnRole.MiddleName,
             ColumnRole.Surname => ColumnRole.FormerSurname,
             ColumnRole.Street => ColumnRole.AddressLine,
             _ => ColumnRole.Unknown,

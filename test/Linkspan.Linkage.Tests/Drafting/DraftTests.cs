@@ -99,6 +99,35 @@ public class DraftTests
     }
 
     [Fact]
+    public void Columns_without_telling_headers_are_known_by_their_values()
+    {
+        string[] given = ["James", "Mary", "Linda", "Robert"];
+        string[] family = ["Smith", "Garcia", "Nguyen", "Lopez"];
+        string[] Column(Func<int, string> value) => [.. Enumerable.Range(0, 80).Select(value)];
+        var file = new DraftFile(
+            "a",
+            "a.csv",
+            80,
+            ["c1", "c2", "c3", "c4", "c5", "c6"],
+            [
+                Column(i => $"{i / 2 + 123456000}"),
+                Column(i => given[i % 4]),
+                Column(i => given[i / 4 % 4]),
+                Column(i => family[i / 3 % 4]),
+                Column(i => $"{1950 + i / 2}-03-{i % 28 + 1:D2}"),
+                Column(i => i % 2 == 0 ? "F" : "M"),
+            ]
+        );
+        Assert.Equal(
+            "person_number c1, given_name c2, middle_name c3, surname c4, birth_date c5, sex c6",
+            string.Join(
+                ", ",
+                Draft.Of([file]).Model.Columns.Select(c => $"{c.Name} {c.From["a"].Single()}")
+            )
+        );
+    }
+
+    [Fact]
     public void What_is_not_compared_is_said_with_its_reason() =>
         Assert.Equal(
             [
