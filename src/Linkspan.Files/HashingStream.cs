@@ -72,6 +72,28 @@ public sealed class HashingStream(Stream inner) : Stream
         Write(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
+    public override ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Write(buffer.Span);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task WriteAsync(
+        byte[] buffer,
+        int offset,
+        int count,
+        CancellationToken cancellationToken
+    )
+    {
+        Write(buffer.AsSpan(offset, count));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public override void Flush() => inner.Flush();
 
     /// <inheritdoc/>

@@ -63,7 +63,7 @@ public static class Ingest
         var contract = request.Contract;
         RequirePermit(request);
         using SetAsideFile setAside = new(request.OpenSetAside);
-        using RowIntake intake = new(contract, request.Path, setAside);
+        using RowIntake intake = new(contract, request.Path, request.OpenSetAside is not null);
         var sha256 = HashingStream.Sha256Of(request.Path);
         var delivery = $"{contract.Source}-{sha256[..HashShown]}";
         if (request.IsKnown?.Invoke(sha256) == true)
@@ -75,7 +75,7 @@ public static class Ingest
             ? null
             : Required(request.Facts)
                 .Begin(contract.Source, intake.FactColumns, identities is not null, delivery);
-        Pump(request, intake, identities, facts, cancel);
+        Pump(request, intake, setAside, identities, facts, cancel);
         RequireUnchanged(intake, sha256);
         var receipt = ReceiptOf(request, intake, delivery, sha256, ReceiptOutcome.TakenIn);
         setAside.Commit();
@@ -86,22 +86,26 @@ public static class Ingest
         return receipt;
     }
 
+    /// <summary>Reads on one thread; vault and warehouse take in on this one.</summary>
     static void Pump(
         IngestRequest request,
         RowIntake intake,
+        SetAsideFile setAside,
         IIdentityDelivery? identities,
         IFactDelivery? facts,
         CancellationToken cancel
     )
     {
         var ids = new IdentityId[identities is null ? 0 : RowIntake.BatchRows];
-        while (intake.TryReadBatch(out var count))
+        using ReadAhead ahead = new(intake, cancel);
+        foreach (var batch in ahead.Batches())
         {
             cancel.ThrowIfCancellationRequested();
-            var batchIds = identities is null ? [] : ids.AsSpan(0, count);
-            identities?.Add(new(intake.IdentityElements, intake.IdentityColumns, count), batchIds);
-            facts?.Add(new(intake.FactColumns, count), batchIds);
-            request.Progress?.Report(new(intake.BytesRead, intake.Bytes, intake.RowsRead));
+            setAside.Add(intake.FieldNames, batch.RowsAside);
+            var batchIds = identities is null ? [] : ids.AsSpan(0, batch.Count);
+            identities?.Add(batch.Identities, batchIds);
+            facts?.Add(batch.Facts, batchIds);
+            request.Progress?.Report(batch.Progress);
         }
     }
 

@@ -18,22 +18,62 @@ public sealed record IdentityRows(
 
 /// <summary>One column of the fact half; missing is null.</summary>
 /// <param name="Name">The fact's name, which is also its column's name in the warehouse.</param>
-public abstract record FactColumn(string Name);
+public abstract record FactColumn(string Name)
+{
+    /// <summary>A column of the same name and type, with room for so many values.</summary>
+    public abstract FactColumn Empty(int rows);
+
+    /// <summary>Copies values into a column of the same type.</summary>
+    /// <param name="from">Place of the first value here.</param>
+    /// <param name="target">Where they go.</param>
+    /// <param name="at">Place of the first value there.</param>
+    /// <param name="count">How many.</param>
+    public abstract void CopyTo(int from, FactColumn target, int at, int count);
+}
+
+/// <summary>A fact's values, of one type.</summary>
+public abstract record FactColumn<T>(string Name, T[] Values) : FactColumn(Name)
+{
+    /// <inheritdoc/>
+    public override void CopyTo(int from, FactColumn target, int at, int count) =>
+        Array.Copy(Values, from, ((FactColumn<T>)target).Values, at, count);
+}
 
 /// <summary>Texts and codes.</summary>
-public sealed record TextFacts(string Name, string?[] Values) : FactColumn(Name);
+public sealed record TextFacts(string Name, string?[] Values) : FactColumn<string?>(Name, Values)
+{
+    /// <inheritdoc/>
+    public override FactColumn Empty(int rows) => new TextFacts(Name, new string?[rows]);
+}
 
 /// <summary>Whole numbers; money is in cents.</summary>
-public sealed record IntegerFacts(string Name, long?[] Values) : FactColumn(Name);
+public sealed record IntegerFacts(string Name, long?[] Values) : FactColumn<long?>(Name, Values)
+{
+    /// <inheritdoc/>
+    public override FactColumn Empty(int rows) => new IntegerFacts(Name, new long?[rows]);
+}
 
 /// <summary>Numbers with a fraction.</summary>
-public sealed record NumberFacts(string Name, double?[] Values) : FactColumn(Name);
+public sealed record NumberFacts(string Name, double?[] Values) : FactColumn<double?>(Name, Values)
+{
+    /// <inheritdoc/>
+    public override FactColumn Empty(int rows) => new NumberFacts(Name, new double?[rows]);
+}
 
 /// <summary>Days.</summary>
-public sealed record DateFacts(string Name, DateOnly?[] Values) : FactColumn(Name);
+public sealed record DateFacts(string Name, DateOnly?[] Values)
+    : FactColumn<DateOnly?>(Name, Values)
+{
+    /// <inheritdoc/>
+    public override FactColumn Empty(int rows) => new DateFacts(Name, new DateOnly?[rows]);
+}
 
 /// <summary>Yes and no.</summary>
-public sealed record FlagFacts(string Name, bool?[] Values) : FactColumn(Name);
+public sealed record FlagFacts(string Name, bool?[] Values) : FactColumn<bool?>(Name, Values)
+{
+    /// <inheritdoc/>
+    public override FactColumn Empty(int rows) => new FlagFacts(Name, new bool?[rows]);
+}
 
 /// <summary>The fact half of accepted rows, by column.</summary>
 /// <param name="Columns">In the contract's order.</param>

@@ -27,11 +27,7 @@ public sealed class TinyWarehouse : IDisposable
     public FactWarehouse Facts { get; }
     public string Snapshot => _pointer.Current!;
 
-    public void Dispose()
-    {
-        Facts.Dispose();
-        Directory.Delete(_root, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 
     /// <summary>An id of 128 bits that look random and depend on number and salt alone.</summary>
     public Guid Id(string kind, int number)

@@ -16,6 +16,8 @@ sealed class VaultDelivery(
     ImmutableArray<string> _elements;
     int[] _positions = [];
     int[] _keyColumns = [];
+    int[] _allColumns = [];
+    int[] _otherColumns = []; // Those that say something new of an identity whose key is known.
     bool _committed;
 
     public void Add(IdentityRows rows, Span<IdentityId> ids)
@@ -34,7 +36,7 @@ sealed class VaultDelivery(
             if (isNew)
                 row = identities.Add(vault.NextId(), key!);
             var says = isNew;
-            for (var e = 0; e < _positions.Length; e++)
+            foreach (var e in isNew ? _allColumns : _otherColumns)
                 says |= identities.Set(row, _positions[e], rows.Columns[e][i]);
             ids[i] = identities.IdOf(row);
             if (says)
@@ -65,6 +67,8 @@ sealed class VaultDelivery(
                 "a key element is not among the elements",
                 nameof(elements)
             );
+        _allColumns = [.. Enumerable.Range(0, elements.Length)];
+        _otherColumns = [.. _allColumns.Except(_keyColumns)];
     }
 
     static string?[] ValuesOf(IdentityRows rows, int at)

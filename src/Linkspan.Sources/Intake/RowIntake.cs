@@ -8,25 +8,26 @@ namespace Linkspan.Sources;
 /// <summary>Reads a file by its contract: batches of accepted rows, the rest set aside.</summary>
 sealed class RowIntake : IDisposable
 {
-    /// <summary>Rows in a batch: its columns fit the second-level cache.</summary>
-    public const int BatchRows = 8192;
+    /// <summary>Rows in a batch: its columns fit the second-level cache, and none is a large object.</summary>
+    public const int BatchRows = 4096;
 
     readonly Contract _contract;
     readonly HashingStream _hashing;
     readonly IRecordReader _reader;
     readonly (ElementIntake Intake, int Column)[] _elements;
     readonly (DateIntake Earlier, DateIntake Later)[] _rules;
-    readonly SetAsideFile _setAside;
+    readonly List<SetAsideRow> _setAside = [];
+    readonly bool _keepsSetAside;
     readonly HashSet<string> _codes = new(StringComparer.Ordinal);
 
     /// <param name="contract">What the file should be.</param>
     /// <param name="path">The file.</param>
-    /// <param name="setAside">Where bad rows go.</param>
+    /// <param name="keepsSetAside">Whether bad rows are wanted as they came.</param>
     /// <exception cref="ProblemException"><c>ingest.column-missing</c>, and those of the readers.</exception>
-    public RowIntake(Contract contract, string path, SetAsideFile setAside)
+    public RowIntake(Contract contract, string path, bool keepsSetAside)
     {
         _contract = contract;
-        _setAside = setAside;
+        _keepsSetAside = keepsSetAside;
         FileName = Path.GetFileName(path);
         Findings = new Findings(FileName);
         var file = SourceFile.Open(path);
@@ -76,6 +77,12 @@ sealed class RowIntake : IDisposable
 
     public ImmutableArray<FactColumn> FactColumns { get; }
 
+    /// <summary>Names of a record's fields.</summary>
+    public ImmutableArray<string> FieldNames => _reader.Names;
+
+    /// <summary>The rows of the last batch that were set aside.</summary>
+    public IReadOnlyList<SetAsideRow> RowsAside => _setAside;
+
     /// <summary>How many rows had a value, by element.</summary>
     public IEnumerable<(Element Element, long Filled)> Coverage =>
         _elements.Select(e => (e.Intake.Element, e.Intake.Filled));
@@ -89,6 +96,7 @@ sealed class RowIntake : IDisposable
     public bool TryReadBatch(out int count)
     {
         count = 0;
+        _setAside.Clear();
         for (var read = 0; read < BatchRows; read++)
         {
             if (!_reader.Read())
@@ -210,7 +218,16 @@ sealed class RowIntake : IDisposable
     void SetAside()
     {
         RowsSetAside++;
-        _setAside.Add(_reader, string.Join(' ', _codes));
+        if (_keepsSetAside)
+            _setAside.Add(new(_reader.Line, string.Join(' ', _codes), Fields()));
         _codes.Clear();
+    }
+
+    string[] Fields()
+    {
+        var fields = new string[_reader.FieldCount];
+        for (var column = 0; column < fields.Length; column++)
+            fields[column] = _reader[column].ToString();
+        return fields;
     }
 }

@@ -33,8 +33,7 @@ public sealed record SourceCheck(
     /// <exception cref="ProblemException"><c>ingest.column-missing</c>, and those of the readers.</exception>
     public static SourceCheck Run(Contract contract, string path, CancellationToken cancel)
     {
-        using SetAsideFile nowhere = new(open: null);
-        using RowIntake intake = new(contract, path, nowhere);
+        using RowIntake intake = new(contract, path, keepsSetAside: false);
         while (intake.TryReadBatch(out _))
             cancel.ThrowIfCancellationRequested();
         var rows = Math.Max(intake.RowsWhole, 1);

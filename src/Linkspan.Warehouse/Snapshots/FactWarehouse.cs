@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DuckDB.NET.Data;
 using Linkspan.Sources;
 
 namespace Linkspan.Warehouse;
@@ -11,13 +10,9 @@ namespace Linkspan.Warehouse;
 /// </remarks>
 /// <param name="folder">The state's warehouse.</param>
 /// <param name="current">Which snapshot is in force.</param>
-public sealed class FactWarehouse(WarehouseFolder folder, ISnapshotPointer current)
-    : IFactSink,
-        IDisposable
+public sealed class FactWarehouse(WarehouseFolder folder, ISnapshotPointer current) : IFactSink
 {
     readonly Lock _committing = new();
-    readonly Lazy<DuckDBConnection> _duck = new(OpenDuck);
-    int _deliveries;
 
     /// <inheritdoc/>
     public IFactDelivery Begin(
@@ -29,31 +24,7 @@ public sealed class FactWarehouse(WarehouseFolder folder, ISnapshotPointer curre
     {
         folder.Prepare();
         ImmutableArray<SnapshotColumn> named = [.. columns.Select(Facts.Describe)];
-        var number = Interlocked.Increment(ref _deliveries);
-        return new FactDelivery(
-            this,
-            folder,
-            _duck.Value.Duplicate(),
-            $"part_{number}",
-            new(source, hasPerson, named, []),
-            delivery
-        );
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_duck.IsValueCreated)
-            _duck.Value.Dispose();
-    }
-
-    /// <summary>One engine for all deliveries: starting one costs as much as 20,000 rows.</summary>
-    static DuckDBConnection OpenDuck()
-    {
-        DuckDBConnection duck = new("DataSource=:memory:");
-        duck.Open();
-        Sql.Run(duck, "SET threads = 1");
-        return duck;
+        return new FactDelivery(this, folder, new(source, hasPerson, named, []), columns, delivery);
     }
 
     /// <summary>Puts a delivery's parts, already in place, in force.</summary>

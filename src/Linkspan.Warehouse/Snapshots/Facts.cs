@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
-using DuckDB.NET.Data;
+using Linkspan.Files;
 using Linkspan.Sources;
 using Linkspan.Vocabulary;
 
 namespace Linkspan.Warehouse;
 
-/// <summary>Fact columns as DuckDB takes them.</summary>
+/// <summary>Fact columns as the warehouse writes them.</summary>
 static partial class Facts
 {
     public static SnapshotColumn Describe(FactColumn column) =>
@@ -33,29 +33,16 @@ static partial class Facts
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
-    public static void Append(IDuckDBAppenderRow row, FactColumn column, int at)
-    {
-        switch (column)
+    public static ParquetColumn ToParquet(FactColumn column) =>
+        column switch
         {
-            case TextFacts text:
-                row.AppendValue(text.Values[at]);
-                break;
-            case IntegerFacts integer:
-                row.AppendValue(integer.Values[at]);
-                break;
-            case NumberFacts number:
-                row.AppendValue(number.Values[at]);
-                break;
-            case DateFacts date:
-                row.AppendValue(date.Values[at]);
-                break;
-            case FlagFacts flag:
-                row.AppendValue(flag.Values[at]);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(column));
-        }
-    }
+            TextFacts text => ParquetColumn.Of(text.Name, text.Values),
+            IntegerFacts integer => ParquetColumn.Of(integer.Name, integer.Values),
+            NumberFacts number => ParquetColumn.Of(number.Name, number.Values),
+            DateFacts date => ParquetColumn.Of(date.Name, date.Values),
+            FlagFacts flag => ParquetColumn.Of(flag.Name, flag.Values),
+            _ => throw new ArgumentOutOfRangeException(nameof(column)),
+        };
 
     /// <summary>A contract may gain columns from one delivery to the next, but not change their kind.</summary>
     public static void RequireSameKinds(SnapshotTable old, SnapshotTable delivered)
