@@ -66,7 +66,7 @@ static class AskCommand
                     new(to, host.Today)
                 );
                 var tables = Protection.Protect(
-                    answer.Tables,
+                    [.. answer.Tables, answer.LinkPaths],
                     ReleaseMaking.PolicyOf(host),
                     to,
                     host.ReceivedBy(LedgerActor.Of(permit), "ask"),

@@ -32,20 +32,16 @@ static class ReleaseCommand
                 var purpose = state.Purpose(parse);
                 var number = host.Registry.ListReleases().Length + 1;
                 using var reader = host.OpenReader();
-                var content = ReleaseMaking.Assemble(
+                var answers = ReleaseMaking.AskAll(
                     host,
-                    ReleaseMaking.AskAll(
-                        host,
-                        reader,
-                        QuestionBank.Load(host.Folder.QuestionsFolder),
-                        state.Person(parse, DemoGovernance.Analyst),
-                        purpose,
-                        Audience.Public
-                    ),
-                    number,
-                    quality: [],
-                    distances: []
+                    reader,
+                    QuestionBank.Load(host.Folder.QuestionsFolder),
+                    state.Person(parse, DemoGovernance.Analyst),
+                    purpose,
+                    Audience.Public
                 );
+                var tables = ReleaseMaking.Protect(host, answers, number, person);
+                var content = ReleaseMaking.Assemble(host, answers, tables, number, [], []);
                 var name = number.ToString(CultureInfo.InvariantCulture);
                 if (host.Folder.IsDemo) // In a made-up state the agencies' people are made up too.
                     DemoRegistry.VoteRelease(host.Registry, name, content.Hash);

@@ -60,52 +60,57 @@ static class ReleaseMaking
         );
     }
 
-    /// <summary>Protects all answers as one system and puts the release together.</summary>
+    /// <summary>Protects all answers of a release as one system, and enters them in the ledger.</summary>
+    /// <returns>Tables with their certificates, by name.</returns>
+    public static ImmutableDictionary<string, CertifiedTable> Protect(
+        StateHost host,
+        ImmutableArray<Answer> answers,
+        int number,
+        string person
+    ) =>
+        Protection
+            .Protect(
+                [.. answers.SelectMany(a => a.Tables)],
+                PolicyOf(host),
+                answers[0].Audience,
+                host.ReceivedBy(LedgerActor.Of(person), $"release {number}"),
+                SealKey.Of(host.Key)
+            )
+            .ToImmutableDictionary(t => t.Table.Name, StringComparer.Ordinal);
+
+    /// <summary>Puts a release together, to be voted.</summary>
     /// <param name="host">The state.</param>
-    /// <param name="answers">One a question.</param>
+    /// <param name="answers">One a question: their words; the counts come from the protected tables.</param>
+    /// <param name="tables">Every table of the answers, protected.</param>
     /// <param name="number">The release's number.</param>
     /// <param name="quality">Rates of link quality, where they are known.</param>
     /// <param name="distances">Distance from perfect links, where it is known.</param>
     public static ReleaseContent Assemble(
         StateHost host,
         ImmutableArray<Answer> answers,
+        ImmutableDictionary<string, CertifiedTable> tables,
         int number,
         ImmutableArray<QualityFigure> quality,
         ImmutableArray<TruthDistance> distances
-    )
-    {
-        var audience = answers[0].Audience;
-        var policy = PolicyOf(host);
-        var actor = LedgerActor.Of(host.Folder.IsDemo ? DemoGovernance.Publisher : "system");
-        var certified = Protection
-            .Protect(
-                [.. answers.SelectMany(a => a.Tables)],
-                policy,
-                audience,
-                host.ReceivedBy(actor, $"release {number}"),
-                SealKey.Of(host.Key)
-            )
-            .ToDictionary(t => t.Table.Name, StringComparer.Ordinal);
-        return Releases.Assemble(
-            FactsOf(host, answers, number, policy, quality, distances),
+    ) =>
+        Releases.Assemble(
+            FactsOf(host, answers, number, quality, distances),
             [
                 .. answers.Select(a =>
                 {
                     ImmutableArray<string> names = [.. a.Tables.Select(t => t.Name)];
                     return new QuestionToPublish(
                         QuestionFacts.Of(a.Question, names),
-                        [.. names.Select(n => certified[n])]
+                        [.. names.Select(n => tables[n])]
                     );
                 }),
             ]
         );
-    }
 
     static ReleaseFacts FactsOf(
         StateHost host,
         ImmutableArray<Answer> answers,
         int number,
-        ProtectionPolicy policy,
         ImmutableArray<QualityFigure> quality,
         ImmutableArray<TruthDistance> distances
     ) =>
@@ -118,7 +123,7 @@ static class ReleaseMaking
             answers[0].IndexId,
             answers[0].Audience.Name,
             IntervalMethod,
-            RulesOf(policy),
+            RulesOf(PolicyOf(host)),
             [
                 .. answers
                     .SelectMany(a => a.Question.Sources)
