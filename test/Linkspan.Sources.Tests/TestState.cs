@@ -63,6 +63,9 @@ sealed class RememberingVault : IIdentitySink
 
     public List<string> InForce { get; } = [];
 
+    /// <summary>Ids that were given, whether in force or not.</summary>
+    public int Count => _ids.Count;
+
     public string Began { get; private set; } = "";
 
     public IIdentityDelivery Begin(string register, ImmutableArray<string> keys, string delivery)

@@ -151,6 +151,38 @@ public sealed class FactWarehouseTests : IDisposable
     }
 
     [Fact]
+    public void Many_rows_all_come_back_from_several_parts()
+    {
+        const int rows = 500_000;
+        const int batch = 7_000;
+        ImmutableArray<FactColumn> all =
+        [
+            new IntegerFacts("row", [.. Enumerable.Range(0, rows).Select(i => (long?)i)]),
+        ];
+        var some = all[0].Empty(batch);
+        using (var delivery = _tiny.Facts.Begin("many", all, false, "a"))
+        {
+            for (var from = 0; from < rows; from += batch)
+            {
+                var count = Math.Min(batch, rows - from);
+                all[0].CopyTo(from, some, 0, count);
+                delivery.Add(new([some], count), []);
+            }
+            delivery.Commit();
+        }
+        Assert.Equal(
+            [491_520L, 8_480L],
+            _tiny.Folder.Load(_tiny.Snapshot).Find("many")!.Parts.Select(p => p.Rows).ToArray()
+        );
+        using var reader = _tiny.Open();
+        using var session = reader.Begin();
+        Assert.Equal(
+            Enumerable.Range(0, rows).Select(i => (long)i),
+            session.Read("SELECT \"row\" FROM many ORDER BY 1", r => r.GetInt64(0))
+        );
+    }
+
+    [Fact]
     public void The_folder_is_its_owners_alone()
     {
         _tiny.Deliver("schools", null, "a", "school_id|locale\n1|41");
