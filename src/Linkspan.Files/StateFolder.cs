@@ -88,7 +88,7 @@ public sealed class StateFolder
                     state.Root,
                     Directory.Exists(state.Root) ? "a folder without linkspan.yaml" : "no folder",
                     "the folder of a state",
-                    "Make one with 'linkspan init', or name another with --state."
+                    "Make one with 'linkspan init', or name another with --dir."
                 )
             );
     }

@@ -27,6 +27,7 @@ static class DemoCommand
             Description = "Pupils ever enrolled",
             DefaultValueFactory = _ => new StateSettings().Students,
         };
+        students.Between(1, StateSettings.StudentsMax);
         Option<ulong> seed = new("--seed")
         {
             Description = "One seed, one state",
@@ -37,6 +38,7 @@ static class DemoCommand
             Description = "Port of the pages on 127.0.0.1",
             DefaultValueFactory = _ => ServeCommand.PortDefault,
         };
+        port.Between(0, ServeCommand.PortMax);
         Option<bool> noServe = new("--no-serve") { Description = "Do not show the pages" };
         Option<bool> json = new("--json")
         {

@@ -28,14 +28,9 @@ static class RunCommand
         };
         Option<bool> force = new("--force") { Description = "Replace another plan's results" };
         Option<bool> json = new("--json") { Description = "Print one JSON document" };
-        foreach (var count in new[] { threads, partitions, memory })
-            count.Validators.Add(r =>
-            {
-                if (r.GetValueOrDefault<int>() < (count == threads ? 1 : 0))
-                    r.AddError(
-                        $"{count.Name} is a whole number, not below zero; threads at least 1."
-                    );
-            });
+        threads.Between(1);
+        partitions.Between(0);
+        memory.Between(0);
         Command command = new("run", "Link the files that a model names")
         {
             model,

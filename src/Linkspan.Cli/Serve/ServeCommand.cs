@@ -11,7 +11,7 @@ namespace Linkspan.Cli.Serve;
 static class ServeCommand
 {
     internal const int PortDefault = 8080;
-    const int PortMax = 65_535;
+    internal const int PortMax = 65_535;
 
     public static Command Create(Terminal terminal)
     {
@@ -25,11 +25,7 @@ static class ServeCommand
             Description = "Port on 127.0.0.1; 0 takes any that is free",
             DefaultValueFactory = _ => PortDefault,
         };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > PortMax)
-                result.AddError($"--port takes a number from 0 to {PortMax}.");
-        });
+        port.Between(0, PortMax);
         Command command = new("serve", "Show the published answers in a browser") { folder, port };
         return command.Runs(
             terminal,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Serialization;
 using Linkspan.Cli.CommandLine;
@@ -51,7 +52,16 @@ static class SourceCheckCommand
         var contract = Contract.Read(contractPath);
         if (file is null)
         {
-            if (!isJson)
+            if (isJson)
+                terminal.WriteJson(
+                    new ContractCheck(
+                        contract.Source,
+                        contract.Elements.Length,
+                        contract.KeyElements
+                    ),
+                    SourceJson.Default.ContractCheck
+                );
+            else
                 terminal.Out.WriteLine(
                     $"{contractPath}: source {contract.Source}, {contract.Elements.Length} elements, "
                         + $"key {(contract.KeyElements.IsEmpty ? "none" : string.Join(", ", contract.KeyElements))}."
@@ -95,11 +105,18 @@ static class SourceCheckCommand
         };
 }
 
+/// <summary>What is said of a contract that was checked without a file.</summary>
+/// <param name="Source">Its source.</param>
+/// <param name="Elements">Number of elements.</param>
+/// <param name="Key">Names of the elements that make the key; empty when there is none.</param>
+sealed record ContractCheck(string Source, int Elements, ImmutableArray<string> Key);
+
 [JsonSourceGenerationOptions(
     WriteIndented = true,
     UseStringEnumConverter = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
 )]
+[JsonSerializable(typeof(ContractCheck))]
 [JsonSerializable(typeof(SourceCheck))]
 [JsonSerializable(typeof(IdentifierProfile))]
 sealed partial class SourceJson : JsonSerializerContext;

@@ -15,6 +15,7 @@ static class SynthCommand
             Description = "Pupils ever enrolled",
             DefaultValueFactory = _ => new StateSettings().Students,
         };
+        students.Between(1, StateSettings.StudentsMax);
         Option<ulong> seed = new("--seed")
         {
             Description = "One seed, one state",
