@@ -16,6 +16,9 @@ static class ReleaseMaking
         + "covers chance, not errors of linkage";
 
     /// <summary>Answers every question of the bank for an audience, under a permit for each.</summary>
+    /// <remarks>
+    /// A breakdown whose groups are too small to be legible is left out; the table for everyone stays.
+    /// </remarks>
     public static ImmutableArray<Answer> AskAll(
         StateHost host,
         Warehouse.WarehouseReader reader,
@@ -23,17 +26,33 @@ static class ReleaseMaking
         string person,
         string purpose,
         Audience audience
-    ) =>
+    )
+    {
+        var policy = PolicyOf(host);
+        return
         [
-            .. bank.Questions.Select(question =>
-                Answers.AskAll(
-                    PermitFor(host, question, person, purpose, audience),
-                    reader,
-                    question,
-                    new(audience, host.Today)
+            .. bank
+                .Questions.Select(question =>
+                    Answers.AskAll(
+                        PermitFor(host, question, person, purpose, audience),
+                        reader,
+                        question,
+                        new(audience, host.Today)
+                    )
                 )
-            ),
+                .Select(answer =>
+                    answer with
+                    {
+                        Tables =
+                        [
+                            .. answer.Tables.Where(
+                                (t, i) => i == 0 || Legibility.IsLegible(t, policy)
+                            ),
+                        ],
+                    }
+                ),
         ];
+    }
 
     /// <summary>Leave to ask one question.</summary>
     public static Permit PermitFor(
