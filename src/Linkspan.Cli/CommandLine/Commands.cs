@@ -7,6 +7,9 @@ namespace Linkspan.Cli.CommandLine;
 /// <summary>The list of commands, and how each is run.</summary>
 static class Commands
 {
+    /// <summary>Below the two seconds after which the parser's library ends the process itself.</summary>
+    static readonly TimeSpan s_putAway = TimeSpan.FromSeconds(1.5);
+
     /// <summary>The command tree; a new command is one line here.</summary>
     public static RootCommand Create(Terminal terminal)
     {
@@ -63,9 +66,38 @@ static class Commands
     )
     {
         command.SetAction(
-            async (parse, cancel) => (int)await GuardAsync(terminal, () => work(parse, cancel))
+            async (parse, cancel) =>
+                (int)await AttendAsync(terminal, () => work(parse, cancel), cancel)
         );
         return command;
+    }
+
+    /// <summary>
+    /// Waits for work, and after Ctrl-C only so long as it takes to put things away: a solver that
+    /// does not look up is left behind, as the process ends.
+    /// </summary>
+    static async Task<ExitCode> AttendAsync(
+        Terminal terminal,
+        Func<Task<ExitCode>> work,
+        CancellationToken cancel
+    )
+    {
+        var running = Task.Run(() => GuardAsync(terminal, work), CancellationToken.None);
+        await Task.WhenAny(
+            running,
+            Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel)
+        );
+        await Task.WhenAny(
+            running,
+            Task.Delay(s_putAway, TimeProvider.System, CancellationToken.None)
+        );
+        return running.IsCompleted ? await running : Cancelled(terminal);
+    }
+
+    static ExitCode Cancelled(Terminal terminal)
+    {
+        terminal.Error.WriteLine("Cancelled; the same command resumes or starts afresh.");
+        return ExitCode.Cancelled;
     }
 
     internal static async Task<ExitCode> GuardAsync(Terminal terminal, Func<Task<ExitCode>> work)
@@ -80,8 +112,7 @@ static class Commands
         }
         catch (OperationCanceledException)
         {
-            terminal.Error.WriteLine("Cancelled; the same command resumes or starts afresh.");
-            return ExitCode.Cancelled;
+            return Cancelled(terminal);
         }
         catch (AggregateException e) when (e.GetBaseException() is ProblemException inner)
         {
