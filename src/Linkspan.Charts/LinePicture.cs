@@ -5,7 +5,7 @@ static class LinePicture
 {
     const double Width = 480;
     const double Height = 300;
-    const double Left = 58;
+    const double Left = 66;
     const double Right = 14;
     const double Above = 14;
     const double Below = 56;

@@ -209,9 +209,7 @@ sealed class DemoPipeline(StateFolder folder, StateSettings settings, IStages st
         [
             .. quality.SelectMany(q =>
             {
-                var (by, group) = q.Group.Split('=') is [var name, var value]
-                    ? (name, value)
-                    : ("", "Everyone");
+                var (by, group) = GroupNames.Of(q.Group);
                 return new[]
                 {
                     QualityFigure.Of("Links that are right", by, group, q.Correct, q.Found),

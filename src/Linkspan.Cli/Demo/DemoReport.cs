@@ -52,7 +52,7 @@ sealed record DemoReport(
         foreach (var group in Quality)
             to.WriteLine(
                 Row(
-                    group.Group,
+                    GroupNames.Of(group.Group).Group,
                     Share(group.Precision),
                     Share(group.Recall),
                     Share(group.F1),
@@ -80,7 +80,7 @@ sealed record DemoReport(
     }
 
     static string Row(string group, string precision, string recall, string f1, string coverage) =>
-        $"  {group, -20} {precision, 10} {recall, 10} {f1, 10} {coverage, 13}";
+        $"  {group, -36} {precision, 10} {recall, 10} {f1, 10} {coverage, 13}";
 
     static string Share(double? share) =>
         share is { } s ? (s * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";

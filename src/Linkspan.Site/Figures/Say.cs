@@ -42,6 +42,9 @@ static class Say
         )
         + string.Create(
             s_english,
-            $"would give, on average over {distance.Seeds} made-up states; {distance.PointsMax:0.0} at most."
+            $"would give, on average over {States(distance.Seeds)}; {distance.PointsMax:0.0} at most."
         );
+
+    static string States(int count) =>
+        count == 1 ? "this made-up state" : string.Create(s_english, $"{count} made-up states");
 }
