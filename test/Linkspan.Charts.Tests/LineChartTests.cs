@@ -38,18 +38,18 @@ public class LineChartTests
             <svg class="picture" viewBox="0 0 480 300" role="img" aria-labelledby="found-title" aria-describedby="found-desc">
             <title id="found-title">Found in wage records</title>
             <desc id="found-desc">Share found: 50% in quarter 1, 60% in quarter 2; highest 60% in quarter 2.</desc>
-            <line class="grid" x1="58" y1="244" x2="466" y2="244"/><text x="52" y="249" text-anchor="end">0%</text>
-            <line class="grid" x1="58" y1="198" x2="466" y2="198"/><text x="52" y="203" text-anchor="end">20%</text>
-            <line class="grid" x1="58" y1="152" x2="466" y2="152"/><text x="52" y="157" text-anchor="end">40%</text>
-            <line class="grid" x1="58" y1="106" x2="466" y2="106"/><text x="52" y="111" text-anchor="end">60%</text>
-            <line class="grid" x1="58" y1="60" x2="466" y2="60"/><text x="52" y="65" text-anchor="end">80%</text>
-            <line class="grid" x1="58" y1="14" x2="466" y2="14"/><text x="52" y="19" text-anchor="end">100%</text>
-            <line class="tick" x1="66" y1="244" x2="66" y2="249"/><text x="66" y="264" text-anchor="middle">1</text>
+            <line class="grid" x1="66" y1="244" x2="466" y2="244"/><text x="60" y="249" text-anchor="end">0%</text>
+            <line class="grid" x1="66" y1="198" x2="466" y2="198"/><text x="60" y="203" text-anchor="end">20%</text>
+            <line class="grid" x1="66" y1="152" x2="466" y2="152"/><text x="60" y="157" text-anchor="end">40%</text>
+            <line class="grid" x1="66" y1="106" x2="466" y2="106"/><text x="60" y="111" text-anchor="end">60%</text>
+            <line class="grid" x1="66" y1="60" x2="466" y2="60"/><text x="60" y="65" text-anchor="end">80%</text>
+            <line class="grid" x1="66" y1="14" x2="466" y2="14"/><text x="60" y="19" text-anchor="end">100%</text>
+            <line class="tick" x1="74" y1="244" x2="74" y2="249"/><text x="74" y="264" text-anchor="middle">1</text>
             <line class="tick" x1="458" y1="244" x2="458" y2="249"/><text x="458" y="264" text-anchor="middle">2</text>
-            <polyline class="line line-1" fill="none" points="66,129 458,106"/>
-            <circle class="marker marker-1" cx="66" cy="129" r="4"/>
+            <polyline class="line line-1" fill="none" points="74,129 458,106"/>
+            <circle class="marker marker-1" cx="74" cy="129" r="4"/>
             <circle class="marker marker-1" cx="458" cy="106" r="4"/>
-            <text class="axis-title" x="262" y="294" text-anchor="middle">Quarters after graduation</text>
+            <text class="axis-title" x="266" y="294" text-anchor="middle">Quarters after graduation</text>
             </svg>
 
             <details>
