@@ -3,8 +3,6 @@ using Linkspan.Cli.CommandLine;
 using Linkspan.Cli.Serve;
 using Linkspan.Cli.State;
 using Linkspan.Files;
-using Linkspan.Identity.Bridge;
-using Linkspan.Sources;
 using Linkspan.Synthetic;
 using Linkspan.Vocabulary;
 
@@ -104,14 +102,6 @@ static class DemoCommand
                 );
             Directory.Delete(path, recursive: true);
         }
-        var folder = StateFolder.Create(path, isDemo: true);
-        AtomicFile.WriteText(folder.ConfigFile, LinkspanSettings.Text(Name));
-        foreach (var source in BuiltInContracts.Names)
-            AtomicFile.WriteText(
-                Path.Combine(folder.SourcesFolder, source + ".yaml"),
-                BuiltInContracts.TextOf(source)
-            );
-        BridgeModels.Place(folder);
-        return folder;
+        return NewState.Make(path, Name, isDemo: true);
     }
 }

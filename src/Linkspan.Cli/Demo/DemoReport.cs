@@ -80,7 +80,7 @@ sealed record DemoReport(
     }
 
     static string Row(string group, string precision, string recall, string f1, string coverage) =>
-        $"  {group, -36} {precision, 10} {recall, 10} {f1, 10} {coverage, 13}";
+        $"  {group, -42} {precision, 10} {recall, 10} {f1, 10} {coverage, 13}";
 
     static string Share(double? share) =>
         share is { } s ? (s * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Linkspan.Cli.CommandLine;
 using Linkspan.Files;
-using Linkspan.Sources;
 using Linkspan.Vocabulary;
 
 namespace Linkspan.Cli.State;
@@ -70,18 +69,7 @@ static class InitCommand
 
     static void Fill(string folder, string name, Entropy entropy, TimeProvider clock)
     {
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(
-                folder,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-            );
-        var state = StateFolder.Create(folder);
-        AtomicFile.WriteText(state.ConfigFile, LinkspanSettings.Text(name));
-        foreach (var source in BuiltInContracts.Names)
-            AtomicFile.WriteText(
-                Path.Combine(state.SourcesFolder, $"{source}.yaml"),
-                BuiltInContracts.TextOf(source)
-            );
+        var state = NewState.Make(folder, name, isDemo: false);
         StateKey.OpenOrCreate(state, entropy).Dispose();
         LinkspanSettings.OpenRegistry(state, clock).Dispose();
     }
