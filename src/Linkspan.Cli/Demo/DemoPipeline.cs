@@ -197,11 +197,7 @@ sealed class DemoPipeline(StateFolder folder, StateSettings settings, IStages st
         var opened = ServeCommand.Open(host.Folder.Root).Find(Path.GetFileName(release))!;
         return
         [
-            .. opened.Questions.Select(q =>
-            {
-                TableView view = new(opened.TablesOf(q).First().Table);
-                return new DemoAnswer(q.Id, q.Title, Finding.Of(view, view.DefaultPlace));
-            }),
+            .. opened.Questions.Select(q => new DemoAnswer(q.Id, q.Title, Finding.Of(opened, q))),
         ];
     }
 

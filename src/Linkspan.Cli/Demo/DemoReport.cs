@@ -74,6 +74,9 @@ sealed record DemoReport(
                     + $"{Points(distance.Mean)}, largest {Points(distance.Largest)}; the 95 % Wilson "
                     + $"interval holds {Share(distance.Inside)} of them"
             );
+        to.WriteLine(
+            "  Over three seeds: bench/results/demo-accuracy.md; the method: docs/explanation/intervals.md"
+        );
         to.WriteLine();
         to.WriteLine($"Release: {Release}");
         to.WriteLine($"Made in {TotalSeconds:0.0} s.");

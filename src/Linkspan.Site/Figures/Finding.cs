@@ -1,9 +1,22 @@
+using Linkspan.Publishing;
+
 namespace Linkspan.Site.Figures;
 
 /// <summary>What a table says, in sentences that are computed from its cells.</summary>
 public static class Finding
 {
-    /// <summary>The key finding of a question; never empty.</summary>
+    /// <summary>Fewer people than this leave a rate ten points either way: no highest or lowest.</summary>
+    const long GapPeopleMin = 100;
+
+    /// <summary>A question in short: everyone, and how far apart the groups of its first breakdown are.</summary>
+    public static string Of(Release release, QuestionFacts question)
+    {
+        var tables = release.TablesOf(question).ToList();
+        TableView view = new((tables.Count > 1 ? tables[1] : tables[0]).Table);
+        return Of(view, view.DefaultPlace);
+    }
+
+    /// <summary>The key finding of a table; never empty.</summary>
     /// <param name="view">The question's table, or the one chosen.</param>
     /// <param name="place">Place of the panel; ignored without one.</param>
     public static string Of(TableView view, int place)
@@ -57,8 +70,9 @@ public static class Finding
     {
         var shown = view
             .Groups.Skip(1)
-            .Select(g => (g.Label, Share: view.Share(g, place)?.Rate))
-            .Where(g => g.Share is not null)
+            .Select(g => (g.Label, Found: view.Share(g, place)))
+            .Where(g => g.Found?.LookedUp >= GapPeopleMin)
+            .Select(g => (g.Label, Share: g.Found?.Rate))
             .OrderByDescending(g => g.Share)
             .ToList();
         if (shown.Count < 2)
