@@ -90,19 +90,7 @@ sealed class StateHost : IDisposable
     {
         public string? Current => registry.FindPointer(PointerNames.CurrentSnapshot);
 
-        public void Move(string id, string? previous)
-        {
-            if (Current != previous)
-                throw new ProblemException(
-                    new(
-                        "warehouse.pointer-moved",
-                        "the current snapshot",
-                        "another delivery in force since",
-                        "one delivery at a time",
-                        "Take the file in again."
-                    )
-                );
-            registry.MovePointer(PointerNames.CurrentSnapshot, id, actor);
-        }
+        public void Move(string id, string? previous) =>
+            registry.MovePointerFrom(PointerNames.CurrentSnapshot, previous, id, actor);
     }
 }
