@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Linkspan.Workloads;
+using Linkspan.Workloads.People;
 
 const int RunsLeast = 3;
 Workload[] workloads = [new DemoWorkload()];
@@ -13,6 +14,11 @@ if (
     && verifications.FirstOrDefault(v => v.Name == check) is { } verification
 )
     return verification.Run(args.Contains("--short"), Console.Out) ? 0 : 1;
+if (args is ["people", var count, var folder])
+{
+    new PeopleData(int.Parse(count, CultureInfo.InvariantCulture), Seed: 1).Write(folder);
+    return 0;
+}
 if (args is [var name, ..] && workloads.FirstOrDefault(w => w.Name == name) is { } workload)
     return Measure(workload, args.Contains("--short"), args.Contains("--json"));
 Console.Error.WriteLine(
