@@ -1,18 +1,15 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Linkspan.Linkage;
-using Linkspan.Linkage.Deciding;
-using Linkspan.Linkage.Learning;
 using Linkspan.Linkage.Records;
+using Linkspan.Runs.Plans;
 using Linkspan.Vocabulary;
 
 namespace Linkspan.Runs;
 
 /// <summary>Runs a linkage job as a plan of repeatable tasks.</summary>
 /// <remarks>
-/// Stages: prepare (one task a source), measure (a rule), histogram (a part of a rule, and of random
-/// pairs), em (a pair of sources), score (a part of a rule), decide. Partitions, threads, interruptions
-/// and the order of rows change no byte of the result.
+/// The stages are those of <see cref="LinkStages"/>, then decide. Partitions, threads, interruptions and
+/// the order of rows change no byte of the result, nor does running the tasks in many processes.
 /// </remarks>
 public static class LinkRun
 {
@@ -39,8 +36,31 @@ public static class LinkRun
         RequireMemory(model, tables, options);
         var partitions = options.Partitions > 0 ? options.Partitions : Math.Max(1, options.Threads);
         var plan = LinkPlan.Open(folder, LinkPlan.HashOf(model, hashes), hashes, partitions);
-        var stage = new TaskStage(folder, plan, options, progress, cancel);
-        return new Tasks(model, tables, folder, plan, stage).Run();
+        var stages = new LocalStages(
+            new StoredTasks(folder, plan.Hash, options.Clock),
+            options,
+            progress,
+            cancel
+        );
+        return Run(
+            new LinkStages(model, plan.Partitions, i => tables[i], stages),
+            stages,
+            plan.Hash
+        );
+    }
+
+    static LinkResult Run(LinkStages list, LocalStages stages, string plan)
+    {
+        stages.Run(list.Prepare);
+        var job = stages.Time("encode", () => list.Job);
+        stages.Forget(list.Prepare);
+        stages.Run(list.Measure);
+        stages.Run(list.Histogram);
+        stages.Run(list.Em);
+        stages.Forget(list.Histogram);
+        stages.Run(list.Score);
+        var decision = stages.Time("decide", list.Decide);
+        return LinkResult.Of(job, plan, list.Learned, decision, list.Pairs(), [.. stages.Times]);
     }
 
     static RecordTable TableOf(IReadOnlyList<RecordTable> sources, string name) =>
@@ -70,156 +90,5 @@ public static class LinkRun
                     "Allow more memory, or link fewer columns or records."
                 )
             );
-    }
-
-    /// <summary>The stages of one plan.</summary>
-    sealed class Tasks(
-        LinkModel model,
-        List<RecordTable> tables,
-        RunFolder folder,
-        PlanFile plan,
-        TaskStage stage
-    )
-    {
-        readonly int _parts = plan.Partitions;
-        readonly int _rules = model.Rules.Length;
-        readonly int _scopes = PairScope.Of(model).Length;
-
-        public LinkResult Run()
-        {
-            var job = stage.Time("encode", Encode(Prepare()));
-            var pairs = Measure(job);
-            var learned = Learn(job, Histogram(job));
-            var scored = Score(job, learned);
-            var decision = stage.Time("decide", () => Decision.Of(job, scored));
-            return LinkResult.Of(job, plan.Hash, learned, decision, pairs, [.. stage.Times]);
-        }
-
-        TaskManifest[] Prepare() =>
-            stage.Run(
-                "prepare",
-                tables.Count,
-                (i, stream) =>
-                {
-                    RunFiles.WriteTable(stream, Preparation.Prepare(model, tables[i]));
-                    return tables[i].Ids.Length;
-                }
-            );
-
-        Func<LinkJob> Encode(TaskManifest[] prepared) =>
-            () =>
-            {
-                var ready = prepared.Select(m => Read(m, RunFiles.ReadTable)).ToList();
-                return new LinkJob(model, LinkRecords.Encode(model, ready));
-            };
-
-        ImmutableArray<ScopePairs> Measure(LinkJob job)
-        {
-            var pairs = new ScopePairs[_scopes * _rules];
-            stage
-                .Run(
-                    "measure",
-                    pairs.Length,
-                    (i, stream) =>
-                    {
-                        var measured = job.Measure(i / _rules, i % _rules);
-                        JsonSerializer.Serialize(stream, measured, RunJson.Default.RulePairs);
-                        return 1;
-                    }
-                )
-                .Select(m =>
-                    Read(m, s => JsonSerializer.Deserialize(s, RunJson.Default.RulePairs)!)
-                )
-                .Select((measured, i) => ScopePairsOf(job, i / _rules, measured))
-                .ToArray()
-                .CopyTo(pairs, 0);
-            return [.. pairs];
-        }
-
-        static ScopePairs ScopePairsOf(LinkJob job, int scope, RulePairs measured)
-        {
-            var sources = job.Records.Sources;
-            return new(sources[job.Scopes[scope].Left], sources[job.Scopes[scope].Right], measured);
-        }
-
-        // Tasks of a scope: each rule's parts, then the parts of the random pairs.
-        TaskManifest[] Histogram(LinkJob job)
-        {
-            var perScope = (_rules + 1) * _parts;
-            return stage.Run(
-                "histogram",
-                _scopes * perScope,
-                (i, stream) =>
-                {
-                    var (scope, rest) = (i / perScope, i % perScope);
-                    var (rule, part) = (rest / _parts, rest % _parts);
-                    return RunFiles.WriteCounts(
-                        stream,
-                        rule < _rules
-                            ? job.CountCandidates(scope, rule, part, _parts)
-                            : job.CountRandom(scope, part, _parts)
-                    );
-                }
-            );
-        }
-
-        LearnedModel Learn(LinkJob job, TaskManifest[] histogram)
-        {
-            var perScope = (_rules + 1) * _parts;
-            var learned = stage.Run(
-                "em",
-                _scopes,
-                (scope, stream) =>
-                {
-                    var counts = histogram
-                        .Skip(scope * perScope)
-                        .Take(perScope)
-                        .SelectMany(m => Read(m, RunFiles.ReadCounts));
-                    var pair = job.Learn(scope, counts);
-                    JsonSerializer.Serialize(stream, pair, RunJson.Default.LearnedPair);
-                    return 1;
-                }
-            );
-            return new LearnedModel([
-                .. learned.Select(m =>
-                    Read(m, s => JsonSerializer.Deserialize(s, RunJson.Default.LearnedPair)!)
-                ),
-            ]);
-        }
-
-        List<ScoredPair[]> Score(LinkJob job, LearnedModel learned)
-        {
-            var perScope = _rules * _parts;
-            var scored = stage.Run(
-                "score",
-                _scopes * perScope,
-                (i, stream) =>
-                {
-                    var (scope, rest) = (i / perScope, i % perScope);
-                    return RunFiles.WritePairs(
-                        stream,
-                        job.Score(scope, rest / _parts, rest % _parts, _parts, learned.Pairs[scope])
-                    );
-                }
-            );
-            return
-            [
-                .. Enumerable
-                    .Range(0, _scopes)
-                    .Select(scope =>
-                        scored
-                            .Skip(scope * perScope)
-                            .Take(perScope)
-                            .SelectMany(m => Read(m, RunFiles.ReadPairs))
-                            .ToArray()
-                    ),
-            ];
-        }
-
-        T Read<T>(TaskManifest manifest, Func<Stream, T> read)
-        {
-            using var stream = folder.OpenRead(manifest.Output);
-            return read(stream);
-        }
     }
 }

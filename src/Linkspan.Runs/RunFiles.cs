@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Linkspan.Linkage;
 using Linkspan.Linkage.Learning;
@@ -12,7 +11,7 @@ static class RunFiles
     const int None = -1;
 
     /// <summary>Ids, then each column; a text that was written before is named by its number.</summary>
-    public static void WriteTable(Stream stream, PreparedTable table)
+    public static long WriteTable(Stream stream, PreparedTable table)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(table.Name);
@@ -37,6 +36,7 @@ static class RunFiles
                 }
             }
         }
+        return table.Ids.Length;
     }
 
     public static PreparedTable ReadTable(Stream stream)
@@ -62,7 +62,7 @@ static class RunFiles
         return new PreparedTable(name, ids, [.. columns]);
     }
 
-    public static long WriteCounts(Stream stream, ImmutableArray<PatternCount> counts)
+    public static long WriteCounts(Stream stream, PatternCount[] counts)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(counts.Length);
@@ -90,17 +90,17 @@ static class RunFiles
         return counts;
     }
 
-    public static long WritePairs(Stream stream, List<ScoredPair> pairs)
+    public static long WritePairs(Stream stream, ScoredPair[] pairs)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
-        writer.Write(pairs.Count);
+        writer.Write(pairs.Length);
         foreach (var pair in pairs)
         {
             writer.Write(pair.Left);
             writer.Write(pair.Right);
             writer.Write(pair.Units);
         }
-        return pairs.Count;
+        return pairs.Length;
     }
 
     public static ScoredPair[] ReadPairs(Stream stream)

@@ -10,16 +10,20 @@ namespace Linkspan.Runs;
 /// <param name="Stage">Its stage.</param>
 /// <param name="Index">Its number.</param>
 /// <param name="Plan">Hash of the plan that it belongs to.</param>
-/// <param name="Output">Its file.</param>
+/// <param name="Version">Of engine and formats.</param>
+/// <param name="Output">Its file, whose name no other attempt has.</param>
 /// <param name="Rows">Rows in it.</param>
 /// <param name="Sha256">Of the plain content.</param>
+/// <param name="Seconds">Time it took.</param>
 sealed record TaskManifest(
     string Stage,
     int Index,
     string Plan,
+    string Version,
     string Output,
     long Rows,
-    string Sha256
+    string Sha256,
+    double Seconds
 );
 
 /// <summary>What a plan folder is for.</summary>

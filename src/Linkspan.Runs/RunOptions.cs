@@ -15,6 +15,12 @@ public sealed record RunOptions
     /// </summary>
     public int Partitions { get; init; }
 
+    /// <summary>
+    /// A task that took less is not stored but made again when a run is resumed: writing it durably
+    /// would take longer. Zero stores every task of the long stages.
+    /// </summary>
+    public TimeSpan StoreAfter { get; init; }
+
     /// <summary>A run that needs more is refused before it starts; 0 means no bound.</summary>
     public int MemoryMb { get; init; }
 }

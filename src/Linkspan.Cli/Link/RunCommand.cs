@@ -51,6 +51,7 @@ static class RunCommand
                     Threads = p.GetValue(threads),
                     Partitions = p.GetValue(partitions),
                     MemoryMb = p.GetValue(memory),
+                    StoreAfter = TimeSpan.FromSeconds(0.25),
                 };
                 RunCall call = new(
                     p.GetRequiredValue(model),

@@ -1,0 +1,106 @@
+using System.Runtime.ExceptionServices;
+using Linkspan.Vocabulary;
+
+namespace Linkspan.Runs.Plans;
+
+/// <summary>Runs stages on the threads of this process and keeps what they made in memory.</summary>
+/// <remarks>
+/// Tasks whose manifest is there are done; what takes long is stored as it is made, so a run that was
+/// killed goes on where it stopped. The rest is made again.
+/// </remarks>
+sealed class LocalStages(
+    StoredTasks stored,
+    RunOptions options,
+    IProgress<RunProgress>? progress,
+    CancellationToken cancel
+) : IStageOutputs
+{
+    readonly Dictionary<string, Array> _made = new(StringComparer.Ordinal);
+    readonly List<(string Stage, double Seconds)> _times = [];
+
+    /// <summary>Seconds by stage, in order.</summary>
+    public IReadOnlyList<(string Stage, double Seconds)> Times => _times;
+
+    /// <summary>Runs a stage; its values are there afterwards.</summary>
+    public void Run<T>(Stage<T> stage)
+    {
+        var started = options.Clock.GetTimestamp();
+        var values = new T[stage.Count];
+        var open = new List<int>();
+        for (var i = 0; i < values.Length; i++)
+            if (!stage.IsRemade && stored.FindDone(stage.Name, i) is { } found)
+                values[i] = stored.Read(stage, found);
+            else
+                open.Add(i);
+        var done = values.Length - open.Count;
+        Report(stage.Name, done, values.Length, started);
+        InParallel(
+            open,
+            i =>
+            {
+                cancel.ThrowIfCancellationRequested();
+                values[i] = Do(stage, i);
+                Report(stage.Name, Interlocked.Increment(ref done), values.Length, started);
+            }
+        );
+        _made[stage.Name] = values;
+        _times.Add((stage.Name, options.Clock.GetElapsedTime(started).TotalSeconds));
+    }
+
+    /// <summary>Forgets what a stage made, once nothing reads it any more.</summary>
+    public void Forget(Stage stage) => _made.Remove(stage.Name);
+
+    /// <inheritdoc/>
+    public IEnumerable<T> Of<T>(Stage<T> stage, int from, int count) =>
+        ((T[])_made[stage.Name]).Skip(from).Take(count);
+
+    /// <summary>Times work that is no task.</summary>
+    public T Time<T>(string stage, Func<T> work)
+    {
+        var started = options.Clock.GetTimestamp();
+        Report(stage, 0, 1, started);
+        var result = work();
+        _times.Add((stage, options.Clock.GetElapsedTime(started).TotalSeconds));
+        Report(stage, 1, 1, started);
+        return result;
+    }
+
+    T Do<T>(Stage<T> stage, int index)
+    {
+        var started = options.Clock.GetTimestamp();
+        var value = stage.Make(index);
+        var isLong = options.Clock.GetElapsedTime(started) >= options.StoreAfter;
+        if (!stage.IsRemade && (isLong || stage.IsFrozen))
+            stored.Store(stage.Name, index, stream => stage.Write(value, stream), started);
+        return value;
+    }
+
+    void InParallel(List<int> open, Action<int> work)
+    {
+        try
+        {
+            Parallel.ForEach(
+                open,
+                new ParallelOptions
+                {
+                    MaxDegreeOfParallelism = Math.Max(1, options.Threads),
+                    CancellationToken = cancel,
+                },
+                work
+            );
+        }
+        catch (AggregateException e)
+        {
+            var first = e.Flatten().InnerExceptions;
+            ExceptionDispatchInfo.Throw(
+                first.FirstOrDefault(i => i is ProblemException) ?? first[0]
+            );
+        }
+    }
+
+    void Report(string stage, int done, int total, long started)
+    {
+        var seconds = options.Clock.GetElapsedTime(started).TotalSeconds;
+        progress?.Report(new RunProgress(stage, done, total, seconds > 0 ? done / seconds : 0));
+    }
+}
