@@ -139,7 +139,7 @@ sealed class NamePool
             sum += weights[i] =
                 ((1 - share) * known[i].Counts[next - 1]) + (share * known[i].Counts[next]);
         var growth = (double)(year - YearFirst) / Years;
-        var tail = sex == 0 ? 0.25 + (0.12 * growth) : 0.15 + (0.1 * growth);
+        var tail = sex == 0 ? 0.28 + (0.12 * growth) : 0.18 + (0.12 * growth);
         var unit = 0.0;
         for (var i = 0; i < RareFirstNames; i++)
             unit += 1.0 / (i + 100);

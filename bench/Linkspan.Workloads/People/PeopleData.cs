@@ -13,7 +13,7 @@ sealed record PeopleData(int People, ulong Seed)
     const double BothShare = 0.6;
     const double TwinShare = 0.016;
     const int Zips = 700;
-    const double ZipSpread = 1.0; // Standard deviation of the logarithm of a ZIP's people.
+    const double ZipSpread = 0.45; // Standard deviation of the logarithm of a ZIP's people.
 
     /// <summary>The folder with a.csv, b.csv, truth.csv and the models; made when it is not there yet.</summary>
     /// <param name="cache">Holds one folder a load.</param>
