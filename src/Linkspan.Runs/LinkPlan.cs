@@ -32,11 +32,12 @@ static class LinkPlan
     public static PlanSource SourceOf(RecordTable table)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, table.Ids);
+        Append(hash, table.Ids.ToArray());
         foreach (var name in table.Columns.Keys.Order(StringComparer.Ordinal))
         {
+            var column = table.Columns[name];
             Append(hash, [name]);
-            Append(hash, table.Columns[name]);
+            Append(hash, [.. column.Codes.ToArray().Select(code => column.Texts[code])]);
         }
         return new PlanSource(table.Name, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }

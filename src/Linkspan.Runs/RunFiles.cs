@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Linkspan.Linkage;
 using Linkspan.Linkage.Learning;
@@ -8,33 +9,24 @@ namespace Linkspan.Runs;
 /// <summary>The scratch formats: little-endian numbers and UTF-8 texts with their length before them.</summary>
 static class RunFiles
 {
-    const int None = -1;
-
-    /// <summary>Ids, then each column; a text that was written before is named by its number.</summary>
+    /// <summary>Ids, then each column: its texts, and one number a record.</summary>
     public static long WriteTable(Stream stream, PreparedTable table)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(table.Name);
         writer.Write(table.Ids.Length);
-        foreach (var id in table.Ids)
-            writer.Write(id);
+        for (var i = 0; i < table.Ids.Length; i++)
+        {
+            writer.Write7BitEncodedInt(table.Ids.Utf8(i).Length);
+            writer.Write(table.Ids.Utf8(i));
+        }
         writer.Write(table.Values.Length);
         foreach (var column in table.Values)
         {
-            var known = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var text in column)
-            {
-                if (text is null)
-                    writer.Write(None);
-                else if (known.TryGetValue(text, out var number))
-                    writer.Write(number);
-                else
-                {
-                    writer.Write(known.Count);
-                    writer.Write(text);
-                    known.Add(text, known.Count);
-                }
-            }
+            writer.Write(column.Texts.Length);
+            foreach (var text in column.Texts)
+                writer.Write(text ?? ""); // Standardized texts are never empty.
+            writer.Write(MemoryMarshal.AsBytes(column.Codes));
         }
         return table.Ids.Length;
     }
@@ -43,21 +35,19 @@ static class RunFiles
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8);
         var name = reader.ReadString();
-        var ids = new string[reader.ReadInt32()];
-        for (var i = 0; i < ids.Length; i++)
-            ids[i] = reader.ReadString();
-        var columns = new string?[reader.ReadInt32()][];
+        var count = reader.ReadInt32();
+        var ids = new RecordIds(count);
+        for (var i = 0; i < count; i++)
+            ids.Add(reader.ReadBytes(reader.Read7BitEncodedInt()));
+        var columns = new TextColumn[reader.ReadInt32()];
         for (var c = 0; c < columns.Length; c++)
         {
-            var known = new List<string>();
-            columns[c] = new string?[ids.Length];
-            for (var i = 0; i < ids.Length; i++)
-            {
-                var number = reader.ReadInt32();
-                if (number == known.Count)
-                    known.Add(reader.ReadString());
-                columns[c][i] = number == None ? null : known[number];
-            }
+            var texts = new string?[reader.ReadInt32()];
+            for (var i = 0; i < texts.Length; i++)
+                texts[i] = reader.ReadString() is { Length: > 0 } text ? text : null;
+            var codes = new int[count];
+            stream.ReadExactly(MemoryMarshal.AsBytes(codes.AsSpan()));
+            columns[c] = new TextColumn(codes, count, texts);
         }
         return new PreparedTable(name, ids, [.. columns]);
     }

@@ -40,9 +40,9 @@ public static class SourceTables
         return new RecordTable(
             source.Name,
             source.IdColumn is null
-                ? RowNumbers(rows)
-                : Ids(columns[names.IndexOf(source.IdColumn)]),
-            byName.ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal)
+                ? RecordIds.RowNumbers(rows)
+                : RecordIds.Of(Ids(columns[names.IndexOf(source.IdColumn)])),
+            byName.ToDictionary(p => p.First, p => TextColumn.Of(p.Second), StringComparer.Ordinal)
         );
     }
 
@@ -121,9 +121,6 @@ public static class SourceTables
 
     static string?[] Texts<T>(T[] values) =>
         [.. values.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture))];
-
-    static string[] RowNumbers(int count) =>
-        [.. Enumerable.Range(1, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 
     static string[] Ids(string?[] column) => [.. column.Select(t => t ?? "")];
 

@@ -132,10 +132,14 @@ public class LinkJobTests
     static RecordTable Reversed(RecordTable table) =>
         new(
             table.Name,
-            [.. table.Ids.Reverse()],
+            [.. table.Ids.ToArray().AsEnumerable().Reverse()],
             table.Columns.ToDictionary(
                 c => c.Key,
-                c => (string?[])[.. c.Value.Reverse()],
+                c =>
+                    Enumerable
+                        .Range(1, c.Value.Count)
+                        .Select(i => c.Value[c.Value.Count - i])
+                        .ToArray(),
                 StringComparer.Ordinal
             )
         );

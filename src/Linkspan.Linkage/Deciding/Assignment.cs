@@ -38,9 +38,7 @@ static class Assignment
     {
         var order = b.Units.CompareTo(a.Units);
         if (order == 0)
-            order = string.CompareOrdinal(records.Ids[a.Left], records.Ids[b.Left]);
-        return order != 0
-            ? order
-            : string.CompareOrdinal(records.Ids[a.Right], records.Ids[b.Right]);
+            order = records.Ids.Compare(a.Left, b.Left);
+        return order != 0 ? order : records.Ids.Compare(a.Right, b.Right);
     }
 }

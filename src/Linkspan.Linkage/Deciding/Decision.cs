@@ -58,7 +58,7 @@ public sealed record Decision(
     public static int CompareRecords(LinkRecords records, int a, int b)
     {
         var order = records.SourceOf(a).CompareTo(records.SourceOf(b));
-        return order != 0 ? order : string.CompareOrdinal(records.Ids[a], records.Ids[b]);
+        return order != 0 ? order : records.Ids.Compare(a, b);
     }
 
     static bool Joined(DisjointSets sets, Link link, int accept) =>
@@ -88,7 +88,7 @@ public sealed record Decision(
             ?
             [
                 .. pairs.Select(p =>
-                    string.CompareOrdinal(records.Ids[p.Left], records.Ids[p.Right]) <= 0
+                    records.Ids.Compare(p.Left, p.Right) <= 0
                         ? p
                         : new ScoredPair(p.Right, p.Left, p.Units)
                 ),

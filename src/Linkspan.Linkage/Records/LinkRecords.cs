@@ -19,12 +19,12 @@ public sealed class LinkRecords
     public ImmutableArray<int> Starts { get; }
 
     /// <summary>Ids of all records.</summary>
-    public string[] Ids { get; }
+    public RecordIds Ids { get; }
 
     /// <summary>One a column of the model.</summary>
     internal CodedColumn[] Columns { get; }
 
-    LinkRecords(ImmutableArray<string> sources, int[] starts, string[] ids, CodedColumn[] columns)
+    LinkRecords(ImmutableArray<string> sources, int[] starts, RecordIds ids, CodedColumn[] columns)
     {
         Sources = sources;
         Starts = ImmutableCollectionsMarshal.AsImmutableArray(starts);
@@ -52,9 +52,7 @@ public sealed class LinkRecords
         var starts = new int[tables.Count + 1];
         for (var t = 0; t < tables.Count; t++)
             starts[t + 1] = starts[t] + tables[t].Ids.Length;
-        var ids = new string[starts[^1]];
-        for (var t = 0; t < tables.Count; t++)
-            tables[t].Ids.CopyTo(ids, starts[t]);
+        var ids = RecordIds.Joined([.. tables.Select(t => t.Ids)]);
         var domains = DomainsOf(model);
         var columns = new CodedColumn[model.Columns.Length];
         for (var c = 0; c < columns.Length; c++)
@@ -132,26 +130,28 @@ sealed class ValueDomain
     /// <summary>Letters of the value with this number.</summary>
     public LetterSignature SignatureOf(int code) => _signatures[code];
 
-    /// <summary>Numbers texts, adding those that are new.</summary>
-    public void Encode(ReadOnlySpan<string?> texts, Span<int> codes)
+    /// <summary>Numbers a column's texts, adding those that are new.</summary>
+    public void Encode(TextColumn column, Span<int> codes)
     {
-        for (var i = 0; i < texts.Length; i++)
+        var map = new int[column.Texts.Length];
+        for (var i = 0; i < map.Length; i++)
+            if (column.Texts[i] is { } text)
+                map[i] = CodeOf(text);
+        var from = column.Codes;
+        for (var record = 0; record < from.Length; record++)
+            codes[record] = map[from[record]];
+    }
+
+    int CodeOf(string text)
+    {
+        ref var code = ref CollectionsMarshal.GetValueRefOrAddDefault(_codes, text, out var known);
+        if (!known)
         {
-            if (texts[i] is not { } text)
-                continue;
-            ref var code = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                _codes,
-                text,
-                out var known
-            );
-            if (!known)
-            {
-                code = _values.Count;
-                _values.Add(text);
-                _hashes.Add(TextHash.Of(text));
-                _signatures.Add(LetterSignature.Of(text));
-            }
-            codes[i] = code;
+            code = _values.Count;
+            _values.Add(text);
+            _hashes.Add(TextHash.Of(text));
+            _signatures.Add(LetterSignature.Of(text));
         }
+        return code;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Linkspan.Linkage.Standardization;
 using Linkspan.Vocabulary;
 
@@ -24,10 +25,11 @@ public static class Preparation
                 )
             );
         RequireIds(table);
-        var values = ImmutableArray.CreateBuilder<string?[]>(model.Columns.Length);
-        foreach (var column in model.Columns)
-            values.Add(Standardized(column, Joined(column, table), table.Ids.Length));
-        return new PreparedTable(table.Name, table.Ids, values.MoveToImmutable());
+        return new PreparedTable(
+            table.Name,
+            table.Ids,
+            [.. model.Columns.Select(c => Standardized(c, Joined(c, table)))]
+        );
     }
 
     /// <summary>The source columns of which a column is made; empty when the source has none.</summary>
@@ -42,53 +44,66 @@ public static class Preparation
                 : []
             : column.From.GetValueOrDefault(source, []);
 
-    static string?[]? Joined(LinkColumn column, RecordTable table)
+    static TextColumn Joined(LinkColumn column, RecordTable table)
     {
         var names = SourceColumns(column, table.Name, table.Columns.Keys);
-        var parts = new string?[names.Length][];
+        var parts = new TextColumn[names.Length];
         for (var i = 0; i < parts.Length; i++)
             parts[i] =
                 table.Columns.GetValueOrDefault(names[i]) ?? throw Unknown(column, names[i], table);
         if (parts.Length <= 1)
-            return parts.Length == 0 ? null : parts[0];
-        var joined = new string?[table.Ids.Length];
-        for (var row = 0; row < joined.Length; row++)
-            joined[row] = string.Join(
-                ' ',
-                parts.Select(p => p[row]).Where(t => !string.IsNullOrWhiteSpace(t))
-            );
-        return joined;
+            return parts.Length == 0 ? TextColumn.Missing(table.Ids.Length) : parts[0];
+        return parts.Skip(1).Aggregate(parts[0], Joined);
     }
 
-    static string?[] Standardized(LinkColumn column, string?[]? raw, int count)
+    // Each distinct pair of texts is joined once.
+    static TextColumn Joined(TextColumn left, TextColumn right)
     {
-        var result = new string?[count];
-        if (raw is null)
-            return result;
-        var known = new Dictionary<string, string?>(StringComparer.Ordinal);
-        for (var row = 0; row < count; row++)
+        var known = new Dictionary<(int Left, int Right), int>();
+        var texts = new List<string?> { null };
+        var codes = new int[left.Count];
+        for (var record = 0; record < codes.Length; record++)
         {
-            if (raw[row] is not { Length: > 0 } text)
-                continue;
-            if (!known.TryGetValue(text, out var value))
-                known[text] = value = Standardizer.Standardize(column, text);
-            result[row] = value;
+            var pair = (left.Codes[record], right.Codes[record]);
+            ref var code = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                known,
+                pair,
+                out var isKnown
+            );
+            if (!isKnown)
+            {
+                code = texts.Count;
+                texts.Add(Joined(left.Texts[pair.Item1], right.Texts[pair.Item2]));
+            }
+            codes[record] = code;
         }
-        return result;
+        return new TextColumn(codes, codes.Length, [.. texts]);
+    }
+
+    static string? Joined(string? left, string? right) =>
+        string.IsNullOrWhiteSpace(left) ? right
+        : string.IsNullOrWhiteSpace(right) ? left
+        : $"{left} {right}";
+
+    static TextColumn Standardized(LinkColumn column, TextColumn raw)
+    {
+        var texts = new string?[raw.Texts.Length];
+        for (var i = 1; i < texts.Length; i++)
+            if (raw.Texts[i] is { Length: > 0 } text)
+                texts[i] = Standardizer.Standardize(column, text);
+        return raw.With(texts);
     }
 
     static void RequireIds(RecordTable table)
     {
         var seen = new HashSet<string>(table.Ids.Length, StringComparer.Ordinal);
         for (var row = 0; row < table.Ids.Length; row++)
-            if (string.IsNullOrEmpty(table.Ids[row]) || !seen.Add(table.Ids[row]))
+            if (table.Ids.Utf8(row).IsEmpty || !seen.Add(table.Ids[row]))
                 throw new ProblemException(
                     new Problem(
                         "linkage.id",
                         $"source {table.Name}, record {row + 1}, id",
-                        string.IsNullOrEmpty(table.Ids[row])
-                            ? "(empty)"
-                            : "an id that stands twice",
+                        table.Ids.Utf8(row).IsEmpty ? "(empty)" : "an id that stands twice",
                         "one distinct id a record"
                     )
                 );

@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace Linkspan.Linkage.Records;
+
+/// <summary>Ids of records as UTF-8, side by side: a few bytes a record and no object.</summary>
+/// <remarks>Ids are never compared for linking, only ordered: as bytes, which is by code point.</remarks>
+public sealed class RecordIds
+{
+    const int MeanLength = 10; // A guess that spares copies; the buffer grows where it is short.
+
+    byte[] _bytes;
+    int[] _ends;
+
+    /// <summary>No id yet.</summary>
+    /// <param name="capacity">Records expected; a guess.</param>
+    public RecordIds(int capacity = 0)
+    {
+        _ends = new int[Math.Max(4, capacity)];
+        _bytes = new byte[Math.Clamp((long)capacity * MeanLength, 64, Array.MaxLength)];
+    }
+
+    /// <summary>Ids of texts, in order.</summary>
+    public static RecordIds Of(IReadOnlyList<string> ids)
+    {
+        var result = new RecordIds(ids.Count);
+        foreach (var id in ids)
+            result.Add(Encoding.UTF8.GetBytes(id));
+        return result;
+    }
+
+    /// <summary>The row numbers from 1.</summary>
+    public static RecordIds RowNumbers(int count)
+    {
+        var result = new RecordIds(count);
+        Span<byte> text = stackalloc byte[16];
+        for (var row = 1; row <= count; row++)
+        {
+            row.TryFormat(text, out var length);
+            result.Add(text[..length]);
+        }
+        return result;
+    }
+
+    /// <summary>Ids of several sources, one after another.</summary>
+    public static RecordIds Joined(IReadOnlyList<RecordIds> sources)
+    {
+        var result = new RecordIds
+        {
+            _ends = new int[sources.Sum(s => s.Length)],
+            _bytes = new byte[sources.Sum(s => (long)s.BytesUsed)],
+        };
+        foreach (var source in sources)
+        {
+            var start = result.BytesUsed;
+            source._bytes.AsSpan(0, source.BytesUsed).CopyTo(result._bytes.AsSpan(start));
+            for (var i = 0; i < source.Length; i++)
+                result._ends[result.Length + i] = start + source._ends[i];
+            result.Length += source.Length;
+        }
+        return result;
+    }
+
+    /// <summary>Count of ids.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>An id as text.</summary>
+    public string this[int record] => Encoding.UTF8.GetString(Utf8(record));
+
+    /// <summary>An id as it stands in the buffer.</summary>
+    public ReadOnlySpan<byte> Utf8(int record)
+    {
+        var start = record == 0 ? 0 : _ends[record - 1];
+        return _bytes.AsSpan(start, _ends[record] - start);
+    }
+
+    /// <summary>Order of two ids, byte by byte.</summary>
+    public int Compare(int left, int right) => Utf8(left).SequenceCompareTo(Utf8(right));
+
+    /// <summary>Adds an id.</summary>
+    public void Add(ReadOnlySpan<byte> utf8)
+    {
+        var start = BytesUsed;
+        if (start + utf8.Length > _bytes.Length)
+            Array.Resize(ref _bytes, (int)Grown(_bytes.Length, start + utf8.Length));
+        if (Length == _ends.Length)
+            Array.Resize(ref _ends, (int)Grown(_ends.Length, Length + 1));
+        utf8.CopyTo(_bytes.AsSpan(start));
+        _ends[Length++] = start + utf8.Length;
+    }
+
+    /// <summary>All ids as texts.</summary>
+    public string[] ToArray() => [.. Enumerable.Range(0, Length).Select(i => this[i])];
+
+    int BytesUsed => Length == 0 ? 0 : _ends[Length - 1];
+
+    static long Grown(long length, long least) =>
+        Math.Min(Array.MaxLength, Math.Max(least, length + length / 2));
+}
