@@ -4,6 +4,7 @@ using System.Text.Json;
 using Linkspan.Files;
 using Linkspan.Linkage;
 using Linkspan.Linkage.Learning;
+using Linkspan.Runs.Reports;
 using Linkspan.Vocabulary;
 
 namespace Linkspan.Runs;
@@ -16,14 +17,15 @@ namespace Linkspan.Runs;
 public sealed record FileRun(
     RunManifest Manifest,
     LearnedModel Learned,
-    ImmutableArray<(string Stage, double Seconds)> StageTimes,
+    ImmutableArray<StageTime> StageTimes,
     bool WasDone
 );
 
 /// <summary>Links the files of a model into a folder of results.</summary>
 /// <remarks>
-/// Writes <c>links</c> and <c>clusters</c> as CSV and Parquet, <c>model.json</c> and, last,
-/// <c>manifest.json</c>. Scratch lies in <c>work</c> until then.
+/// Writes <c>links</c> and <c>clusters</c> as CSV and Parquet, <c>model.json</c>, <c>run.json</c> and,
+/// last of the results, <c>manifest.json</c>; then <c>times.json</c>. Scratch lies in <c>work</c> until
+/// then.
 /// </remarks>
 public static class LinkFiles
 {
@@ -49,10 +51,12 @@ public static class LinkFiles
     )
     {
         var model = ModelFile.Read(modelPath);
+        var started = options.Clock.GetTimestamp();
         var from = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
         var tables = model.Sources.Select(s => SourceTables.Read(model, s, from)).ToList();
         ImmutableArray<PlanSource> sources = [.. tables.Select(LinkPlan.SourceOf)];
         var plan = LinkPlan.HashOf(model, sources);
+        var read = StageTime.Since("read", options.Clock, started);
         Directory.CreateDirectory(folder);
         if (FindManifest(folder) is { } old)
         {
@@ -67,12 +71,21 @@ public static class LinkFiles
         if (force && !LinkPlan.IsOf(scratch, plan))
             scratch.Clear();
         var result = LinkRun.Execute(model, tables, scratch, options, progress, cancel);
-        var manifest = Publish(folder, result, sources);
+        started = options.Clock.GetTimestamp();
+        var record = RunRecord.Of(model, sources, from, folder, result.Pairs);
+        var manifest = Publish(folder, result, sources, record);
+        var write = StageTime.Since("write", options.Clock, started);
+        new RunTimes([read, .. result.StageTimes, write]).Write(folder);
         scratch.Delete();
         return new FileRun(manifest, result.Learned, result.StageTimes, WasDone: false);
     }
 
-    static RunManifest Publish(string folder, LinkResult result, ImmutableArray<PlanSource> sources)
+    static RunManifest Publish(
+        string folder,
+        LinkResult result,
+        ImmutableArray<PlanSource> sources,
+        RunRecord record
+    )
     {
         string In(string name) => Path.Combine(folder, name);
         AtomicFile.Write(In("links.csv"), s => WriteLinks(s, result), AtomicFile.Private);
@@ -83,6 +96,7 @@ public static class LinkFiles
             In("model.json"),
             s => JsonSerializer.Serialize(s, result.Learned, RunJson.Default.LearnedModel)
         );
+        record.Write(folder);
         string[] names =
         [
             "clusters.csv",
@@ -90,6 +104,7 @@ public static class LinkFiles
             "links.csv",
             "links.parquet",
             "model.json",
+            RunRecord.FileName,
         ];
         var manifest = new RunManifest(
             result.Plan,

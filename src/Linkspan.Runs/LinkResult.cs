@@ -63,7 +63,7 @@ public sealed record LinkResult(
     LearnedModel Learned,
     ImmutableArray<CandidateLinks> Candidates,
     ImmutableArray<ScopePairs> Pairs,
-    ImmutableArray<(string Stage, double Seconds)> StageTimes
+    ImmutableArray<StageTime> StageTimes
 )
 {
     internal static LinkResult Of(
@@ -72,7 +72,7 @@ public sealed record LinkResult(
         LearnedModel learned,
         Decision decision,
         ImmutableArray<ScopePairs> pairs,
-        ImmutableArray<(string Stage, double Seconds)> times
+        ImmutableArray<StageTime> times
     )
     {
         var records = job.Records;

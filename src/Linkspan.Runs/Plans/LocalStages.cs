@@ -16,10 +16,10 @@ sealed class LocalStages(
 ) : IStageOutputs
 {
     readonly Dictionary<string, Array> _made = new(StringComparer.Ordinal);
-    readonly List<(string Stage, double Seconds)> _times = [];
+    readonly List<StageTime> _times = [];
 
-    /// <summary>Seconds by stage, in order.</summary>
-    public IReadOnlyList<(string Stage, double Seconds)> Times => _times;
+    /// <summary>Time and memory by stage, in order.</summary>
+    public IReadOnlyList<StageTime> Times => _times;
 
     /// <summary>Runs a stage; its values are there afterwards.</summary>
     public void Run<T>(Stage<T> stage)
@@ -44,7 +44,7 @@ sealed class LocalStages(
             }
         );
         _made[stage.Name] = values;
-        _times.Add((stage.Name, options.Clock.GetElapsedTime(started).TotalSeconds));
+        _times.Add(StageTime.Since(stage.Name, options.Clock, started));
     }
 
     /// <summary>Forgets what a stage made, once nothing reads it any more.</summary>
@@ -60,7 +60,7 @@ sealed class LocalStages(
         var started = options.Clock.GetTimestamp();
         Report(stage, 0, 1, started);
         var result = work();
-        _times.Add((stage, options.Clock.GetElapsedTime(started).TotalSeconds));
+        _times.Add(StageTime.Since(stage, options.Clock, started));
         Report(stage, 1, 1, started);
         return result;
     }

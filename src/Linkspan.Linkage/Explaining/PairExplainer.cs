@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using Linkspan.Linkage.Learning;
+using Linkspan.Linkage.Records;
+using Linkspan.Linkage.Scoring;
+using Linkspan.Vocabulary;
+
+namespace Linkspan.Linkage.Explaining;
+
+/// <summary>Explains any pair of records, compared by the run or not.</summary>
+/// <remarks>
+/// Works on texts with the frozen weights of a run: nothing is pruned, remembered or coded, so that
+/// it also checks the path that is. Not for many pairs.
+/// </remarks>
+public sealed class PairExplainer
+{
+    readonly LinkModel _model;
+    readonly ImmutableArray<PreparedTable> _tables;
+    readonly LearnedModel _learned;
+    readonly ImmutableArray<PairScope> _scopes;
+    readonly Dictionary<string, int> _columns;
+    readonly Dictionary<(int Scope, int Comparison), ValueShares> _shares = [];
+
+    /// <param name="model">The model as it was run.</param>
+    /// <param name="tables">Its sources, in its order.</param>
+    /// <param name="learned">What the run learned.</param>
+    public PairExplainer(LinkModel model, IEnumerable<PreparedTable> tables, LearnedModel learned)
+    {
+        (_model, _tables, _learned) = (model, [.. tables], learned);
+        _scopes = PairScope.Of(model);
+        _columns = LinkRecords.ColumnIndex(model);
+    }
+
+    /// <summary>Explains a pair, in whichever order it is named.</summary>
+    /// <exception cref="ProblemException"><c>explain.not-linked</c>: the model does not link these sources.</exception>
+    public PairExplanation Explain(PlainRecord left, PlainRecord right)
+    {
+        var scope = ScopeOf(left.Source, right.Source);
+        if (_scopes[scope].Left != left.Source)
+            (left, right) = (right, left);
+        var learned = _learned.Pairs[scope];
+        var (l, r) = (ValuesOf(left), ValuesOf(right));
+        var parts = _model.Comparisons.Select((_, c) => PartOf(scope, learned, c, l, r));
+        return Summed(scope, learned, left, right, [.. parts]) with
+        {
+            Rules =
+            [
+                .. Enumerable
+                    .Range(0, _model.Rules.Length)
+                    .Where(rule => PlainPair.Makes(_model.Rules[rule], l, r)),
+            ],
+        };
+    }
+
+    /// <summary>Explains a record against itself: the most that any partner could reach.</summary>
+    /// <param name="scope">Index of the pair of sources.</param>
+    /// <param name="record">A record of one of the two.</param>
+    public PairExplanation ExplainSelf(int scope, PlainRecord record)
+    {
+        var learned = _learned.Pairs[scope];
+        var values = ValuesOf(record);
+        var parts = _model.Comparisons.Select((_, c) => PartOf(scope, learned, c, values, values));
+        return Summed(scope, learned, record, record, [.. parts]);
+    }
+
+    /// <summary>The standardized values of a record, by column name.</summary>
+    public Func<string, string?> ValuesOf(PlainRecord record) =>
+        column => _tables[record.Source].Values[_columns[column]][record.Row];
+
+    static PairExplanation Summed(
+        int scope,
+        LearnedPair learned,
+        PlainRecord left,
+        PlainRecord right,
+        ImmutableArray<ComparisonPart> parts
+    )
+    {
+        var rival = learned.Related is { } related
+            ? -Weight.OfRival(related.PriorUnits + parts.Sum(p => p.RelatedUnits))
+            : 0;
+        return new PairExplanation(
+            scope,
+            left,
+            right,
+            learned.Lambda,
+            learned.PriorUnits,
+            parts,
+            learned.Related?.PriorUnits,
+            rival,
+            []
+        );
+    }
+
+    ComparisonPart PartOf(
+        int scope,
+        LearnedPair learned,
+        int number,
+        Func<string, string?> left,
+        Func<string, string?> right
+    )
+    {
+        var comparison = _model.Comparisons[number];
+        var (l, r) = (left(comparison.Columns[0]), right(comparison.Columns[0]));
+        var level = PlainPair.LevelOf(comparison, left, right);
+        if (level == 0)
+            return new(comparison.Name, 0, "", "missing", null, null, 0, null, 0, 0, l, r);
+        var at = learned.Comparisons[number].Levels[level - 1];
+        var (frequency, rareness) = (default(double?), 0);
+        if (
+            comparison.TermFrequency is { } term
+            && level == PlainPair.EqualLevel(comparison)
+            && string.Equals(l, r, StringComparison.Ordinal)
+        )
+        {
+            frequency = SharesOf(scope, number).Of(l!);
+            rareness = Weight.ToUnits(
+                term.Weight * Math.Log2(at.U / Math.Max(frequency.Value, term.Floor))
+            );
+        }
+        return new ComparisonPart(
+            comparison.Name,
+            level,
+            at.Test,
+            LevelWords.Of(comparison, comparison.Levels[level - 1]),
+            at.M,
+            at.U,
+            at.Units,
+            frequency,
+            rareness,
+            RelatedUnits(learned, comparison.Name, level, rareness),
+            l,
+            r
+        );
+    }
+
+    static int RelatedUnits(LearnedPair learned, string name, int level, int rareness) =>
+        learned.Related?.Comparisons.FirstOrDefault(c =>
+            string.Equals(c.Name, name, StringComparison.Ordinal)
+        )
+            is { } shared
+            ? shared.Units[level - 1] + rareness
+            : 0;
+
+    ValueShares SharesOf(int scope, int comparison)
+    {
+        if (!_shares.TryGetValue((scope, comparison), out var shares))
+        {
+            var column = _columns[_model.Comparisons[comparison].Columns[0]];
+            int[] sources = _scopes[scope].IsWithin
+                ? [_scopes[scope].Left]
+                : [_scopes[scope].Left, _scopes[scope].Right];
+            _shares[(scope, comparison)] = shares = new ValueShares();
+            foreach (var source in sources)
+                shares.Add(_tables[source], column);
+        }
+        return shares;
+    }
+
+    int ScopeOf(int left, int right)
+    {
+        for (var s = 0; s < _scopes.Length; s++)
+            if (
+                (_scopes[s].Left, _scopes[s].Right) == (left, right)
+                || (_scopes[s].Left, _scopes[s].Right) == (right, left)
+            )
+                return s;
+        throw new ProblemException(
+            new Problem(
+                "explain.not-linked",
+                $"sources {_tables[left].Name} and {_tables[right].Name}",
+                "no link between them in the model",
+                string.Join(", ", _scopes.Select(Name))
+            )
+        );
+    }
+
+    string Name(PairScope scope) => $"{_tables[scope.Left].Name} with {_tables[scope.Right].Name}";
+}
+
+/// <summary>How often each value stands among records that have one.</summary>
+sealed class ValueShares
+{
+    readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    long _present;
+
+    public void Add(PreparedTable table, int column)
+    {
+        for (var row = 0; row < table.Ids.Length; row++)
+            if (table.Values[column][row] is { } value)
+            {
+                _counts[value] = _counts.GetValueOrDefault(value) + 1;
+                _present++;
+            }
+    }
+
+    public double Of(string value) => _counts.GetValueOrDefault(value) / (double)_present;
+}
