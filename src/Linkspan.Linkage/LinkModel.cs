@@ -32,13 +32,25 @@ public sealed record LinkModel
 
     /// <summary>How accepted links become clusters.</summary>
     public Clustering Clustering { get; init; } = Clustering.Components;
+
+    /// <summary>Sizes beyond which nothing is decided silently.</summary>
+    public DecideLimits Decide { get; init; } = new();
 }
 
 /// <summary>One file or table of records.</summary>
 /// <param name="Name">Lower-case name that stands in results.</param>
 /// <param name="Path">File, relative to the model's file; null when rows are handed over in memory.</param>
 /// <param name="IdColumn">Column of the record's id; null means the row number, from 1.</param>
-public sealed record LinkSource(string Name, string? Path = null, string? IdColumn = null);
+/// <param name="Once">
+/// Whether a person stands in it at most once: then no cluster holds two of its records, also not by
+/// way of other sources.
+/// </param>
+public sealed record LinkSource(
+    string Name,
+    string? Path = null,
+    string? IdColumn = null,
+    bool Once = false
+);
 
 /// <summary>One standardized column, made from one or more columns of each source.</summary>
 public sealed record LinkColumn
@@ -253,6 +265,16 @@ public sealed record Training(
     long BlockPairsMax = 20_000_000,
     long RulePairsMax = 1_000_000_000
 );
+
+/// <summary>Sizes beyond which nothing is decided silently.</summary>
+/// <param name="ClusterRecordsMax">
+/// A larger cluster is set aside for review: ten years of quarterly wages at several employers, with
+/// school years, are about 200 records of one person.
+/// </param>
+/// <param name="AssignmentRecordsMax">
+/// Records that hang together beyond this are assigned strongest first instead of optimally.
+/// </param>
+public sealed record DecideLimits(int ClusterRecordsMax = 500, int AssignmentRecordsMax = 2000);
 
 /// <summary>How accepted links become clusters.</summary>
 public enum Clustering

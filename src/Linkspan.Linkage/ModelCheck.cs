@@ -194,11 +194,23 @@ public static class ModelCheck
                     $"{pair.Left} before {pair.Right}",
                     "left and right in the order of sources"
                 );
+            else if (left == right && Within(model.Sources[left], pair) is { } found)
+                yield return new(
+                    $"pairs[{p}]",
+                    "linkage.pair",
+                    found,
+                    "many-to-many within a source in which people stand more than once"
+                );
             for (var q = 0; q < p; q++)
                 if (Same(model.Pairs[q].Left, pair.Left) && Same(model.Pairs[q].Right, pair.Right))
                     yield return new($"pairs[{p}]", "linkage.pair", "a pair twice", "once");
         }
     }
+
+    static string? Within(LinkSource source, SourcePair pair) =>
+        source.Once ? $"duplicates within {source.Name}, in which a person stands once"
+        : pair.Cardinality != Cardinality.ManyToMany ? "a bound on links within one source"
+        : null;
 
     static IEnumerable<ModelMistake> Numbers(LinkModel model)
     {
@@ -209,6 +221,8 @@ public static class ModelCheck
                 "accept below review",
                 "review at most accept"
             );
+        if (model.Decide.ClusterRecordsMax < 2 || model.Decide.AssignmentRecordsMax < 1)
+            yield return new("decide", "linkage.limit", "a limit out of range", "at least 2 and 1");
         if (model.Training.Lambda is <= 0 or >= 1)
             yield return new("training.lambda", "linkage.parameter", "out of range", "0 to 1");
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Linkspan.Files;
 using Linkspan.Linkage;
+using Linkspan.Linkage.Deciding;
 using Linkspan.Linkage.Learning;
 using Linkspan.Runs.Reports;
 using Linkspan.Vocabulary;
@@ -19,7 +20,11 @@ public sealed record FileRun(
     LearnedModel Learned,
     ImmutableArray<StageTime> StageTimes,
     bool WasDone
-);
+)
+{
+    /// <summary>What was cut or set aside, one sentence each.</summary>
+    public ImmutableArray<string> Remarks => Manifest.Remarks.IsDefault ? [] : Manifest.Remarks;
+}
 
 /// <summary>Links the files of a model into a folder of results.</summary>
 /// <remarks>
@@ -114,7 +119,8 @@ public static class LinkFiles
             result.Links.Count(l => l.Accepted),
             result.Clusters.Count(c => c.Record == c.Cluster),
             result.Pairs.Sum(p => p.Pairs.Added),
-            [.. names.Select(n => new PlanSource(n, HashingStream.Sha256Of(In(n))))]
+            [.. names.Select(n => new PlanSource(n, HashingStream.Sha256Of(In(n))))],
+            result.Remarks
         );
         AtomicFile.Write(
             In(Manifest.FileName),
@@ -133,7 +139,8 @@ public static class LinkFiles
             "right_id",
             "weight",
             "probability",
-            "accepted"
+            "accepted",
+            "reason"
         );
         foreach (var link in result.Links)
             writer.Record(
@@ -143,7 +150,8 @@ public static class LinkFiles
                 link.Right.Id,
                 link.Weight.ToString("F4", CultureInfo.InvariantCulture),
                 link.Probability.ToString("F6", CultureInfo.InvariantCulture),
-                link.Accepted ? "true" : "false"
+                link.Accepted ? "true" : "false",
+                LinkReasons.NameOf(link.Reason)
             );
         writer.Flush();
     }
@@ -166,6 +174,7 @@ public static class LinkFiles
             ParquetColumn.Of("weight", result.Links.Select(l => l.Weight).ToArray()),
             ParquetColumn.Of("probability", result.Links.Select(l => l.Probability).ToArray()),
             ParquetColumn.Of("accepted", result.Links.Select(l => (bool?)l.Accepted).ToArray()),
+            ParquetColumn.Of("reason", Texts(result.Links, l => LinkReasons.NameOf(l.Reason))),
         ];
 
     static ImmutableArray<ParquetColumn> ClusterColumns(LinkResult result) =>

@@ -20,12 +20,14 @@ public readonly record struct RecordKey(string Source, string Id)
 /// <param name="Weight">log2 odds.</param>
 /// <param name="Probability">0 to 1.</param>
 /// <param name="Accepted">Whether it stands.</param>
+/// <param name="Reason">Why it does not.</param>
 public readonly record struct LinkedPair(
     RecordKey Left,
     RecordKey Right,
     double Weight,
     double Probability,
-    bool Accepted
+    bool Accepted,
+    LinkReason Reason = LinkReason.Accepted
 );
 
 /// <summary>One record and its cluster.</summary>
@@ -66,6 +68,9 @@ public sealed record LinkResult(
     ImmutableArray<StageTime> StageTimes
 )
 {
+    /// <summary>What was cut or set aside, one sentence each.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+
     internal static LinkResult Of(
         LinkJob job,
         string plan,
@@ -76,8 +81,6 @@ public sealed record LinkResult(
     )
     {
         var records = job.Records;
-        var order = Enumerable.Range(0, records.Count).ToArray();
-        Array.Sort(order, (a, b) => Decision.CompareRecords(records, a, b));
         RecordKey Key(int record) =>
             new(records.Sources[records.SourceOf(record)], records.Ids[record]);
         return new LinkResult(
@@ -88,10 +91,11 @@ public sealed record LinkResult(
                     Key(l.Right),
                     l.Weight,
                     l.Probability,
-                    l.Accepted
+                    l.Accepted,
+                    l.Reason
                 )),
             ],
-            [.. order.Select(r => new ClusterMember(Key(r), Key(decision.Clusters[r])))],
+            [.. decision.Order.Select(r => new ClusterMember(Key(r), Key(decision.Clusters[r])))],
             learned,
             [
                 .. decision.Ambiguous.SelectMany(
@@ -109,6 +113,9 @@ public sealed record LinkResult(
             ],
             pairs,
             times
-        );
+        )
+        {
+            Remarks = [.. decision.Report.Remarks()],
+        };
     }
 }

@@ -51,7 +51,8 @@ public sealed class ModelFile
                 "pairs",
                 "thresholds",
                 "training",
-                "clustering"
+                "clustering",
+                "decide"
             )
         )
             _nodes.At(key, value);
@@ -73,6 +74,7 @@ public sealed class ModelFile
                     ("average", Clustering.Average)
                 )
                 : Clustering.Components,
+            Decide = Decide(),
         };
     }
 
@@ -85,16 +87,13 @@ public sealed class ModelFile
     LinkSource Source(string name, string path, YamlNode node)
     {
         var source = new LinkSource(name);
-        foreach (var (key, value) in _nodes.Entries(node, "path", "id"))
-            source = string.Equals(key, "path", StringComparison.Ordinal)
-                ? source with
-                {
-                    Path = _nodes.Text(value),
-                }
-                : source with
-                {
-                    IdColumn = _nodes.Text(value),
-                };
+        foreach (var (key, value) in _nodes.Entries(node, "path", "id", "once"))
+            source = key switch
+            {
+                "path" => source with { Path = _nodes.Text(value) },
+                "id" => source with { IdColumn = _nodes.Text(value) },
+                _ => source with { Once = _nodes.Word(value, ("true", true), ("false", false)) },
+            };
         return source;
     }
 
@@ -280,6 +279,25 @@ public sealed class ModelFile
             };
         }
         return training;
+    }
+
+    DecideLimits Decide()
+    {
+        var limits = new DecideLimits();
+        if (ModelNodes.Find(_nodes.Root, "decide") is not { } node)
+            return limits;
+        string[] keys = ["cluster-records-max", "assignment-records-max"];
+        foreach (var (key, value) in _nodes.Entries(node, keys))
+            limits = string.Equals(key, keys[0], StringComparison.Ordinal)
+                ? limits with
+                {
+                    ClusterRecordsMax = Whole(value),
+                }
+                : limits with
+                {
+                    AssignmentRecordsMax = Whole(value),
+                };
+        return limits;
     }
 
     int Whole(YamlNode node) => (int)Math.Min(int.MaxValue, _nodes.Count(node));

@@ -52,6 +52,7 @@ public sealed record PlanSource(string Name, string Sha256);
 /// <param name="Clusters">Clusters, singletons included.</param>
 /// <param name="PairsCompared">Candidate pairs.</param>
 /// <param name="Files">Names and hashes of the results.</param>
+/// <param name="Remarks">What was cut or set aside, one sentence each.</param>
 public sealed record RunManifest(
     string Plan,
     string Version,
@@ -60,7 +61,8 @@ public sealed record RunManifest(
     long Accepted,
     long Clusters,
     long PairsCompared,
-    ImmutableArray<PlanSource> Files
+    ImmutableArray<PlanSource> Files,
+    ImmutableArray<string> Remarks
 );
 
 [JsonSourceGenerationOptions(

@@ -94,7 +94,7 @@ static class RunCommand
                     cancel
                 )
         );
-        foreach (var remark in run.Learned.Pairs.SelectMany(p => p.Remarks))
+        foreach (var remark in run.Learned.Pairs.SelectMany(p => p.Remarks).Concat(run.Remarks))
             terminal.Error.WriteLine($"  note: {remark}");
         if (call.Json)
             terminal.WriteJson(RunDocument.Of(call.Out, run), LinkJson.Default.RunDocument);

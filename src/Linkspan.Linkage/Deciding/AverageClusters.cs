@@ -3,7 +3,8 @@ namespace Linkspan.Linkage.Deciding;
 /// <summary>Clusters whose members are alike on average, so that one wrong link cannot join two people.</summary>
 /// <remarks>
 /// Average linkage (Sokal and Michener, 1958) over written links. A pair without a written link counts
-/// as the review weight. The strongest average joins first; ties by the smaller ids.
+/// as the review weight. The strongest average joins first; ties by the records' order. Clusters that
+/// both hold a record of a source in which a person stands once never join.
 /// </remarks>
 sealed class AverageClusters
 {
@@ -14,6 +15,7 @@ sealed class AverageClusters
     readonly int[] _smallest;
     readonly PriorityQueue<(int A, int B, int Version), Rank> _queue;
     readonly Dictionary<(int A, int B), int> _versions = [];
+    readonly Dictionary<int, ulong> _once = [];
 
     readonly record struct Rank(double Average, int A, int B);
 
@@ -29,18 +31,22 @@ sealed class AverageClusters
     /// <param name="links">Written links that may join, each pair once.</param>
     /// <param name="accept">Least average weight at which two clusters join, in units.</param>
     /// <param name="absent">Weight of a pair without a link, in units.</param>
-    /// <param name="compareRecords">Order of two records by their keys.</param>
+    /// <param name="compareRecords">Order of two records.</param>
+    /// <param name="onceOf">The once-source of a record as a bit; 0 when it is of another.</param>
     public static DisjointSets Join(
         int count,
-        IEnumerable<ScoredPair> links,
+        IEnumerable<Link> links,
         int accept,
         int absent,
-        Func<int, int, int> compareRecords
+        Func<int, int, int> compareRecords,
+        Func<int, ulong> onceOf
     )
     {
         var clusters = new AverageClusters(count, absent, compareRecords);
         foreach (var link in links)
         {
+            clusters._once[link.Left] = onceOf(link.Left);
+            clusters._once[link.Right] = onceOf(link.Right);
             clusters.Link(link.Left, link.Right, link.Units, 1);
             clusters.Push(link.Left, link.Right);
         }
@@ -50,7 +56,8 @@ sealed class AverageClusters
                 continue;
             if (rank.Average < accept)
                 break;
-            clusters.Merge(next.A, next.B);
+            if ((clusters._once[next.A] & clusters._once[next.B]) == 0)
+                clusters.Merge(next.A, next.B);
         }
         return clusters._sets;
     }
@@ -62,6 +69,7 @@ sealed class AverageClusters
         var kept = _sets.Union(a, b);
         var gone = kept == a ? b : a;
         _smallest[kept] = smallest;
+        _once[kept] |= _once[gone];
         foreach (var (other, edge) in _edges[gone])
         {
             _edges[other].Remove(gone);

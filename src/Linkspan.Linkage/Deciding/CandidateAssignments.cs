@@ -30,56 +30,48 @@ static class CandidateAssignments
     /// <summary>An alternative is listed when its probability is at least this.</summary>
     const double ProbabilityMin = 0.05;
 
-    public static IEnumerable<AmbiguousComponent> Of(
-        LinkJob job,
-        int scope,
-        ScoredPair[] pairs,
-        bool[] accepted
-    )
-    {
-        if (job.Scopes[scope].Cardinality == Cardinality.ManyToMany)
-            yield break;
-        foreach (var component in Components(job.Records, pairs))
-        {
-            if (component.Count is < 2 or > LinksMax)
-                continue;
-            var listed = Listed(job.Scopes[scope], pairs, accepted, component);
-            if (listed.Length > 1)
-                yield return new AmbiguousComponent(scope, listed);
-        }
-    }
-
-    static List<List<int>> Components(LinkRecords records, ScoredPair[] pairs)
-    {
-        var sets = new DisjointSets(records.Count);
-        foreach (var pair in pairs)
-            sets.Union(pair.Left, pair.Right);
-        var byRoot = new Dictionary<int, List<int>>();
-        var ordered = new List<List<int>>();
-        for (var i = 0; i < pairs.Length; i++)
-        {
-            var root = sets.Find(pairs[i].Left);
-            if (!byRoot.TryGetValue(root, out var component))
-                ordered.Add(byRoot[root] = component = []);
-            component.Add(i);
-        }
-        return ordered;
-    }
-
-    static ImmutableArray<PossibleAssignment> Listed(
+    /// <param name="links">All links of the scope, those below the acceptance weight included.</param>
+    /// <param name="scope">Its cardinality.</param>
+    /// <param name="number">Its index.</param>
+    /// <param name="content">Order of records.</param>
+    /// <param name="slots">One a record, all 0 between calls.</param>
+    public static List<AmbiguousComponent> Of(
+        ReadOnlySpan<Link> links,
         PairScope scope,
-        ScoredPair[] pairs,
-        bool[] accepted,
-        List<int> component
+        int number,
+        RecordContent content,
+        int[] slots
     )
+    {
+        var found = new List<AmbiguousComponent>();
+        if (scope.Cardinality == Cardinality.ManyToMany)
+            return found;
+        var contested = ContestedLinks.Of(links, int.MinValue, slots);
+        for (var g = 0; g < contested.Count; g++)
+        {
+            var group = contested.Group(g);
+            if (group.Length > LinksMax)
+                continue;
+            var own = new Link[group.Length];
+            for (var i = 0; i < own.Length; i++)
+                own[i] = links[group[i]];
+            Array.Sort(own, (a, b) => content.CompareStrength(a, b));
+            var listed = Listed(scope, own);
+            if (listed.Length > 1)
+                found.Add(new AmbiguousComponent(number, listed));
+        }
+        return found;
+    }
+
+    static ImmutableArray<PossibleAssignment> Listed(PairScope scope, Link[] links)
     {
         var found = new List<(int Mask, long Units)>();
         var taken = 0;
-        for (var i = 0; i < component.Count; i++)
-            taken |= accepted[component[i]] ? 1 << i : 0;
-        for (var mask = 0; mask < 1 << component.Count; mask++)
-            if (Allowed(scope, pairs, component, mask))
-                found.Add((mask, UnitsOf(pairs, component, mask)));
+        for (var i = 0; i < links.Length; i++)
+            taken |= links[i].Accepted ? 1 << i : 0;
+        for (var mask = 0; mask < 1 << links.Length; mask++)
+            if (Allowed(scope, links, mask))
+                found.Add((mask, UnitsOf(links, mask)));
         var best = found.Max(f => f.Units);
         var total = found.Sum(f => Odds(f.Units - best));
         var listed = found
@@ -94,36 +86,32 @@ static class CandidateAssignments
         [
             .. listed.Select(f => new PossibleAssignment(
                 Odds(f.Units - best) / sum,
-                [
-                    .. component
-                        .Where((_, i) => (f.Mask & (1 << i)) != 0)
-                        .Select(p => (pairs[p].Left, pairs[p].Right)),
-                ]
+                [.. links.Where((_, i) => (f.Mask & (1 << i)) != 0).Select(l => (l.Left, l.Right))]
             )),
         ];
     }
 
-    static bool Allowed(PairScope scope, ScoredPair[] pairs, List<int> component, int mask)
+    static bool Allowed(PairScope scope, Link[] links, int mask)
     {
         var leftOnce = scope.Cardinality is Cardinality.OneToOne or Cardinality.ManyToOne;
         var rightOnce = scope.Cardinality is Cardinality.OneToOne or Cardinality.OneToMany;
-        for (var i = 0; i < component.Count; i++)
+        for (var i = 0; i < links.Length; i++)
         for (var j = 0; j < i; j++)
         {
             if ((mask & (1 << i)) == 0 || (mask & (1 << j)) == 0)
                 continue;
-            var (a, b) = (pairs[component[i]], pairs[component[j]]);
+            var (a, b) = (links[i], links[j]);
             if ((leftOnce && a.Left == b.Left) || (rightOnce && a.Right == b.Right))
                 return false;
         }
         return true;
     }
 
-    static long UnitsOf(ScoredPair[] pairs, List<int> component, int mask)
+    static long UnitsOf(Link[] links, int mask)
     {
         var units = 0L;
-        for (var i = 0; i < component.Count; i++)
-            units += (mask & (1 << i)) != 0 ? pairs[component[i]].Units : 0;
+        for (var i = 0; i < links.Length; i++)
+            units += (mask & (1 << i)) != 0 ? links[i].Units : 0;
         return units;
     }
 

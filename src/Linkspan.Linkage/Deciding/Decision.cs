@@ -9,9 +9,17 @@ namespace Linkspan.Linkage.Deciding;
 /// <param name="Left">Number of the left record.</param>
 /// <param name="Right">Number of the right record.</param>
 /// <param name="Units">Weight in 1/65536 bit.</param>
-/// <param name="Accepted">Whether it stands.</param>
-public readonly record struct Link(int Left, int Right, int Units, bool Accepted)
+/// <param name="Reason">Whether it stands; if not, why.</param>
+public readonly record struct Link(
+    int Left,
+    int Right,
+    int Units,
+    LinkReason Reason = LinkReason.Accepted
+)
 {
+    /// <summary>Whether it stands.</summary>
+    public bool Accepted => Reason == LinkReason.Accepted;
+
     /// <summary>Weight in bits.</summary>
     public double Weight => Scoring.Weight.ToBits(Units);
 
@@ -22,11 +30,19 @@ public readonly record struct Link(int Left, int Right, int Units, bool Accepted
 /// <summary>What was decided about all scored pairs.</summary>
 /// <param name="Links">By left source and id, then right source and id, ids as text (ordinal).</param>
 /// <param name="Clusters">One label a record: the number of the cluster's first record by source and id.</param>
+/// <param name="Order">All records by source and id: the order of results.</param>
 /// <param name="Ambiguous">Components in which another assignment is nearly as good.</param>
+/// <param name="Report">What was cut or set aside.</param>
+/// <remarks>
+/// A function of what the records say: threads, partitions and the order of rows change nothing, and
+/// other ids give the same people (<see cref="RecordContent"/>).
+/// </remarks>
 public sealed record Decision(
     ImmutableArray<Link> Links,
     int[] Clusters,
-    ImmutableArray<AmbiguousComponent> Ambiguous
+    int[] Order,
+    ImmutableArray<AmbiguousComponent> Ambiguous,
+    DecisionReport Report
 )
 {
     /// <summary>Decides.</summary>
@@ -34,24 +50,9 @@ public sealed record Decision(
     /// <param name="scored">One array a scope: its pairs at or above the review weight, in any order.</param>
     public static Decision Of(LinkJob job, IReadOnlyList<ScoredPair[]> scored)
     {
-        var records = job.Records;
-        var accept = Weight.ToUnits(job.Model.Thresholds.Accept);
-        var links = new List<Link>();
-        var ambiguous = ImmutableArray.CreateBuilder<AmbiguousComponent>();
-        for (var s = 0; s < scored.Count; s++)
-        {
-            var pairs = Ordered(records, job.Scopes[s], scored[s]);
-            Array.Sort(pairs, (a, b) => Assignment.Compare(records, a, b));
-            var accepted = Assignment.Accept(pairs, job.Scopes[s], accept);
-            ambiguous.AddRange(CandidateAssignments.Of(job, s, pairs, accepted));
-            for (var i = 0; i < pairs.Length; i++)
-                links.Add(new Link(pairs[i].Left, pairs[i].Right, pairs[i].Units, accepted[i]));
-        }
-        var sets = Join(job, links, accept);
-        if (job.Model.Clustering == Clustering.Average)
-            links = [.. links.Select(l => l with { Accepted = Joined(sets, l, accept) })];
-        links.Sort((a, b) => CompareForOutput(records, a, b));
-        return new Decision([.. links], Labels(records, sets), ambiguous.ToImmutable());
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(scored);
+        return new Deciding(job).Decide(scored);
     }
 
     /// <summary>Order of records in results: source, then id as text.</summary>
@@ -61,59 +62,142 @@ public sealed record Decision(
         return order != 0 ? order : records.Ids.Compare(a, b);
     }
 
-    static bool Joined(DisjointSets sets, Link link, int accept) =>
-        link.Units >= accept && sets.Find(link.Left) == sets.Find(link.Right);
-
-    static DisjointSets Join(LinkJob job, List<Link> links, int accept)
+    /// <summary>The steps of one decision.</summary>
+    sealed class Deciding(LinkJob job)
     {
-        var records = job.Records;
-        if (job.Model.Clustering == Clustering.Average)
-            return AverageClusters.Join(
-                records.Count,
-                links.Select(l => new ScoredPair(l.Left, l.Right, l.Units)),
-                accept,
-                Weight.ToUnits(job.Model.Thresholds.Review),
-                (a, b) => CompareRecords(records, a, b)
-            );
-        var sets = new DisjointSets(records.Count);
-        foreach (var link in CollectionsMarshal.AsSpan(links))
-            if (link.Accepted)
-                sets.Union(link.Left, link.Right);
-        return sets;
-    }
+        readonly LinkRecords _records = job.Records;
+        readonly RecordContent _content = new(job.Records);
+        readonly int _accept = Scoring.Weight.ToUnits(job.Model.Thresholds.Accept);
+        readonly int _review = Scoring.Weight.ToUnits(job.Model.Thresholds.Review);
 
-    // Within one source, the record with the smaller id is the left one.
-    static ScoredPair[] Ordered(LinkRecords records, PairScope scope, ScoredPair[] pairs) =>
-        scope.IsWithin
-            ?
-            [
-                .. pairs.Select(p =>
-                    records.Ids.Compare(p.Left, p.Right) <= 0
-                        ? p
-                        : new ScoredPair(p.Right, p.Left, p.Units)
-                ),
-            ]
-            : [.. pairs];
+        // One number a record, borrowed by each step and given back empty.
+        readonly int[] _slots = new int[job.Records.Count];
 
-    static int CompareForOutput(LinkRecords records, Link a, Link b)
-    {
-        var order = CompareRecords(records, a.Left, b.Left);
-        return order != 0 ? order : CompareRecords(records, a.Right, b.Right);
-    }
-
-    static int[] Labels(LinkRecords records, DisjointSets sets)
-    {
-        var smallest = new int[records.Count];
-        Array.Fill(smallest, -1);
-        for (var record = 0; record < records.Count; record++)
+        public Decision Decide(IReadOnlyList<ScoredPair[]> scored)
         {
-            ref var label = ref smallest[sets.Find(record)];
-            if (label < 0 || CompareRecords(records, record, label) < 0)
-                label = record;
+            var links = new Link[scored.Sum(s => s.Length)];
+            var ambiguous = new List<AmbiguousComponent>();
+            var assignment = new Assignment(_records, _content, job.Model.Decide, _accept, _slots);
+            var from = 0;
+            for (var s = 0; s < scored.Count; s++)
+            {
+                var own = links.AsSpan(from, scored[s].Length);
+                Fill(own, scored[s], job.Scopes[s].IsWithin);
+                assignment.Decide(own, job.Scopes[s]);
+                ambiguous.AddRange(
+                    CandidateAssignments.Of(own, job.Scopes[s], s, _content, _slots)
+                );
+                from += own.Length;
+            }
+            var repair = new ClusterRepair(job.Model, _records, _content, (_accept, _review));
+            var sets =
+                job.Model.Clustering == Clustering.Average
+                    ? Average(links, repair)
+                    : repair.Join(links, _slots);
+            var (giants, roots) = Giants.SetAside(job.Model, _records, sets, links);
+            return InOrder(
+                links,
+                sets,
+                roots,
+                ambiguous,
+                new(repair.Cuts, giants, assignment.Greedy)
+            );
         }
-        var labels = new int[records.Count];
-        for (var record = 0; record < records.Count; record++)
-            labels[record] = smallest[sets.Find(record)];
-        return labels;
+
+        // Within one source, the record with the smaller id is the left one.
+        void Fill(Span<Link> links, ScoredPair[] pairs, bool within)
+        {
+            for (var i = 0; i < links.Length; i++)
+            {
+                var (left, right, units) = pairs[i];
+                if (within && _records.Ids.Compare(left, right) > 0)
+                    (left, right) = (right, left);
+                var reason = units >= _accept ? LinkReason.Accepted : LinkReason.BelowAccept;
+                links[i] = new Link(left, right, units, reason);
+            }
+        }
+
+        // Links that stand alone need no averages.
+        DisjointSets Average(Span<Link> links, ClusterRepair repair)
+        {
+            var contested = ContestedLinks.Of(links, int.MinValue, _slots);
+            var joining = new List<Link>();
+            foreach (var i in contested.Members)
+                if (links[i].Reason is LinkReason.Accepted or LinkReason.BelowAccept)
+                    joining.Add(links[i]);
+            var sets = AverageClusters.Join(
+                _records.Count,
+                joining,
+                _accept,
+                _review,
+                _content.Compare,
+                repair.OnceOf
+            );
+            foreach (var i in contested.Members)
+                if (links[i].Accepted && sets.Find(links[i].Left) != sets.Find(links[i].Right))
+                    links[i] = links[i] with { Reason = LinkReason.Average };
+            foreach (ref readonly var link in links)
+                if (link.Accepted)
+                    sets.Union(link.Left, link.Right);
+            return sets;
+        }
+
+        Decision InOrder(
+            Link[] links,
+            DisjointSets sets,
+            HashSet<int> giants,
+            List<AmbiguousComponent> ambiguous,
+            (List<CutLink> Cuts, List<GiantCluster> Giants, List<GreedyComponent> Greedy) found
+        )
+        {
+            var order = RecordOrder.Of(_records);
+            var place = _slots;
+            for (var i = 0; i < order.Length; i++)
+                place[order[i]] = i;
+            var keys = new ulong[links.Length];
+            for (var i = 0; i < keys.Length; i++)
+                keys[i] = Key(place, links[i].Left, links[i].Right);
+            Array.Sort(keys, links);
+            return new Decision(
+                ImmutableCollectionsMarshal.AsImmutableArray(links),
+                Labels(order, sets, giants),
+                order,
+                [
+                    .. ambiguous
+                        .OrderBy(a => a.Scope)
+                        .ThenBy(a =>
+                            a.Assignments.SelectMany(p => p.Links)
+                                .Min(l => Key(place, l.Left, l.Right))
+                        ),
+                ],
+                new DecisionReport(
+                    [.. found.Cuts.OrderBy(c => Key(place, c.Left, c.Right))],
+                    [.. found.Giants],
+                    [.. found.Greedy.OrderByDescending(g => g.Records).ThenBy(g => g.Links)]
+                )
+            );
+        }
+
+        static int[] Labels(int[] order, DisjointSets sets, HashSet<int> giants)
+        {
+            var labels = new int[order.Length];
+            var ofRoot = new int[order.Length];
+            foreach (var record in order)
+            {
+                var root = sets.Find(record);
+                if (giants.Contains(root))
+                {
+                    labels[record] = record;
+                    continue;
+                }
+                if (ofRoot[root] == 0)
+                    ofRoot[root] = record + 1;
+                labels[record] = ofRoot[root] - 1;
+            }
+            return labels;
+        }
+
+        static ulong Key(int[] place, int left, int right) =>
+            ((ulong)place[left] << 32) | (uint)place[right];
     }
 }

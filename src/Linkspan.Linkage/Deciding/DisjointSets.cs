@@ -1,32 +1,32 @@
 namespace Linkspan.Linkage.Deciding;
 
-/// <summary>Sets that only grow together: union by size, paths halved.</summary>
+/// <summary>Sets that only grow together: union by size, paths halved; four bytes an item.</summary>
+/// <remarks>A root holds its set's size as a negative number, every other item its parent.</remarks>
 sealed class DisjointSets
 {
     readonly int[] _parents;
-    readonly int[] _sizes;
 
     public DisjointSets(int count)
     {
         _parents = new int[count];
-        _sizes = new int[count];
-        for (var i = 0; i < count; i++)
-            (_parents[i], _sizes[i]) = (i, 1);
+        Array.Fill(_parents, -1);
     }
 
     /// <summary>Representative of an item's set.</summary>
     public int Find(int item)
     {
-        while (_parents[item] != item)
+        var parents = _parents;
+        while (parents[item] is >= 0 and var parent)
         {
-            _parents[item] = _parents[_parents[item]];
-            item = _parents[item];
+            if (parents[parent] < 0)
+                return parent;
+            item = parents[item] = parents[parent];
         }
         return item;
     }
 
     /// <summary>Items in the set of an item.</summary>
-    public int SizeOf(int item) => _sizes[Find(item)];
+    public int SizeOf(int item) => -_parents[Find(item)];
 
     /// <summary>Joins two sets.</summary>
     /// <returns>The representative of both.</returns>
@@ -35,10 +35,10 @@ sealed class DisjointSets
         (a, b) = (Find(a), Find(b));
         if (a == b)
             return a;
-        if (_sizes[a] < _sizes[b])
+        if (_parents[a] > _parents[b])
             (a, b) = (b, a);
+        _parents[a] += _parents[b];
         _parents[b] = a;
-        _sizes[a] += _sizes[b];
         return a;
     }
 }
