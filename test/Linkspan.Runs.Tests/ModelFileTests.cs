@@ -27,7 +27,17 @@ public class ModelFileTests
         Assert.Equal(20000, model.Training.SamplePairsMax);
     }
 
+    [Fact]
+    public void A_source_may_hold_a_person_once_and_limits_may_be_given()
+    {
+        var yaml = People.Yaml.Replace("left.csv, id: id", "left.csv, id: id, once: true");
+        var model = ModelFile.Parse("m.yaml", yaml + "\ndecide: { cluster-records-max: 9 }\n");
+        Assert.Equal([true, false], model.Sources.Select(s => s.Once));
+        Assert.Equal(new DecideLimits(ClusterRecordsMax: 9), model.Decide);
+    }
+
     [Theory]
+    [InlineData("right: right, links", "right: left, links", "linkage.pair", 29)]
     [InlineData("[born]", "[burn]", "linkage.column", 24)]
     [InlineData("[born]", "[]", "linkage.rule", 24)]
     [InlineData("digit-edits <= 1,", "digit-edits <= 1, digit-edits <= 1,", "linkage.levels", 22)]
