@@ -11,10 +11,15 @@ namespace Linkspan.Linkage;
 /// <summary>A model with its records: what the tasks of a run share. Safe to use from many threads.</summary>
 public sealed class LinkJob
 {
+    const double All = 1;
+
     readonly BlockKeys _keys;
     readonly ComparisonPlan _plan;
+    readonly PackedRecords _packed;
+    readonly LanePath _path;
     readonly Lazy<RuleBlocks>[] _blocks;
     readonly Lazy<ValueCounts>[] _valueCounts;
+    readonly Lazy<int[]>[] _ranked;
 
     /// <summary>The model.</summary>
     public LinkModel Model { get; }
@@ -27,17 +32,30 @@ public sealed class LinkJob
 
     /// <param name="model">A model that <see cref="ModelCheck"/> has passed.</param>
     /// <param name="records">Its records.</param>
-    public LinkJob(LinkModel model, LinkRecords records)
+    /// <param name="threads">Threads for making the records ready.</param>
+    public LinkJob(LinkModel model, LinkRecords records, int threads = 1)
+        : this(model, records, threads, LanePath.Best) { }
+
+    internal LinkJob(LinkModel model, LinkRecords records, int threads, LanePath path)
     {
         (Model, Records, Scopes) = (model, records, PairScope.Of(model));
-        _keys = new BlockKeys(model, records);
-        _plan = new ComparisonPlan(model, records);
+        (_keys, _path) = (new BlockKeys(model, records), path);
+        var layout = new LaneLayout(model, records, _keys);
+        _plan = new ComparisonPlan(model, records, layout);
+        int[] compared = [.. _plan.Comparisons.Select(c => c.Column)];
+        _packed = new PackedRecords(records, layout, compared, threads);
         _blocks = new Lazy<RuleBlocks>[Scopes.Length * model.Rules.Length];
         for (var i = 0; i < _blocks.Length; i++)
         {
             var (scope, rule) = (Scopes[i / model.Rules.Length], i % model.Rules.Length);
             _blocks[i] = new(() => new RuleBlocks(_keys, records, scope, rule));
         }
+        _ranked =
+        [
+            .. records.Sources.Select(
+                (_, s) => new Lazy<int[]>(() => RandomPairs.Ranked(records, s))
+            ),
+        ];
         _valueCounts = [.. Scopes.Select(s => new Lazy<ValueCounts>(() => new(this, s)))];
     }
 
@@ -59,24 +77,16 @@ public sealed class LinkJob
     /// <exception cref="ProblemException"><c>linkage.block-size</c>: a block or rule over its cap.</exception>
     public RulePairs Measure(int scope, int rule)
     {
+        RequireCaps(scope, rule);
         var blocks = BlocksOf(scope, rule);
-        if (blocks.PairsOfLargest > Model.Training.BlockPairsMax)
-            throw TooMany(
-                scope,
-                rule,
-                "in one block",
-                blocks.PairsOfLargest,
-                Model.Training.BlockPairsMax
-            );
-        if (blocks.Pairs > Model.Training.RulePairsMax)
-            throw TooMany(scope, rule, "under one rule", blocks.Pairs, Model.Training.RulePairsMax);
-        var added = 0L;
-        PairLoop.Run(this, scope, rule, 0, 1, PairLoop.All, (_, _) => added++);
+        var filter = PairFilter.Of(_packed.Layout, rule, passes: false);
+        var visitor = default(NoVisitor);
+        var added = Scan(scope, rule, filter, (0, 1), All, ref visitor);
         return new RulePairs(
             Model.Rules[rule].ToString(),
             blocks.Pairs,
             added,
-            blocks.Blocks.Count,
+            blocks.Count,
             blocks.PairsOfLargest
         );
     }
@@ -87,7 +97,7 @@ public sealed class LinkJob
         var blocks = BlocksOf(scope, rule);
         return blocks.Largest < 0
             ? ""
-            : _keys.ShapeOf(blocks.Left[blocks.Blocks[blocks.Largest].LeftStart], rule);
+            : _keys.ShapeOf(blocks.Left[blocks[blocks.Largest].LeftStart], rule);
     }
 
     /// <summary>Counts the patterns of candidate pairs, of sampled blocks where there are too many.</summary>
@@ -97,25 +107,15 @@ public sealed class LinkJob
     /// <param name="parts">Into how many parts they are cut.</param>
     public ImmutableArray<PatternCount> CountCandidates(int scope, int rule, int part, int parts)
     {
-        var counts = new PatternCounts();
-        var comparer = new PairComparer(_plan);
-        var keys = _keys;
-        var share = SampleShare(scope, rule);
-        PairLoop.Run(
-            this,
-            scope,
-            rule,
-            part,
-            parts,
-            share,
-            (left, right) =>
-                counts.Add(
-                    (byte)rule,
-                    PairLoop.MaskOf(keys, left, right),
-                    comparer.PatternOf(comparer.ValuesOf(left), comparer.ValuesOf(right))
-                )
+        var filter = PairFilter.Of(_packed.Layout, rule, passes: true);
+        var visitor = new PatternVisitor(
+            new PairComparer(_plan),
+            new PatternCounts(),
+            (byte)rule,
+            _packed.Layout.RuleBits
         );
-        return counts.ToSorted();
+        Scan(scope, rule, filter, (part, parts), SampleShare(scope, rule), ref visitor);
+        return visitor.Counts.ToSorted();
     }
 
     /// <summary>Share of a rule's blocks whose pairs are counted for learning; 1 is all.</summary>
@@ -129,21 +129,14 @@ public sealed class LinkJob
     /// <summary>Counts the patterns of random pairs; of all pairs when there are few.</summary>
     public ImmutableArray<PatternCount> CountRandom(int scope, int part, int parts)
     {
-        var counts = new PatternCounts();
-        var comparer = new PairComparer(_plan);
-        RandomPairs.Run(
-            this,
-            Scopes[scope],
-            part,
-            parts,
-            (left, right) =>
-                counts.Add(
-                    PatternCounts.Random,
-                    0,
-                    comparer.PatternOf(comparer.ValuesOf(left), comparer.ValuesOf(right))
-                )
+        var visitor = new PatternVisitor(
+            new PairComparer(_plan),
+            new PatternCounts(),
+            PatternCounts.Random,
+            []
         );
-        return counts.ToSorted();
+        RandomPairs.Run(this, Scopes[scope], part, parts, ref visitor);
+        return visitor.Counts.ToSorted();
     }
 
     /// <summary>Learns the parameters of one scope from all its counts.</summary>
@@ -157,21 +150,9 @@ public sealed class LinkJob
     public List<ScoredPair> Score(int scope, int rule, int part, int parts, LearnedPair learned)
     {
         var scorer = new PairScorer(this, scope, learned);
-        var found = new List<ScoredPair>();
-        PairLoop.Run(
-            this,
-            scope,
-            rule,
-            part,
-            parts,
-            PairLoop.All,
-            (left, right) =>
-            {
-                if (scorer.Score(left, right) is { } units)
-                    found.Add(new ScoredPair(left, right, units));
-            }
-        );
-        return found;
+        var visitor = new ScoreVisitor(scorer);
+        Scan(scope, rule, scorer.FilterOf(this, rule), (part, parts), All, ref visitor);
+        return scorer.Found;
     }
 
     internal RuleBlocks BlocksOf(int scope, int rule) =>
@@ -179,9 +160,42 @@ public sealed class LinkJob
 
     internal ValueCounts ValueCountsOf(int scope) => _valueCounts[scope].Value;
 
+    internal int[] RankedOf(int source) => _ranked[source].Value;
+
     internal BlockKeys Keys => _keys;
 
     internal ComparisonPlan Plan => _plan;
+
+    internal PackedRecords Packed => _packed;
+
+    long Scan<TVisitor>(
+        int scope,
+        int rule,
+        PairFilter filter,
+        (int Part, int Parts) part,
+        double share,
+        ref TVisitor visitor
+    )
+        where TVisitor : IPairVisitor, allows ref struct =>
+        PairScan.Run(
+            _packed,
+            BlocksOf(scope, rule),
+            Scopes[scope].IsWithin,
+            filter,
+            part,
+            share,
+            _path,
+            ref visitor
+        );
+
+    void RequireCaps(int scope, int rule)
+    {
+        var (blocks, most) = (BlocksOf(scope, rule), Model.Training);
+        if (blocks.PairsOfLargest > most.BlockPairsMax)
+            throw TooMany(scope, rule, "in one block", blocks.PairsOfLargest, most.BlockPairsMax);
+        if (blocks.Pairs > most.RulePairsMax)
+            throw TooMany(scope, rule, "under one rule", blocks.Pairs, most.RulePairsMax);
+    }
 
     ProblemException TooMany(int scope, int rule, string where, long pairs, long most) =>
         new(

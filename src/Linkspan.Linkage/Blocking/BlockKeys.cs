@@ -4,90 +4,104 @@ using Linkspan.Vocabulary;
 
 namespace Linkspan.Linkage.Blocking;
 
-/// <summary>The key of every record under every rule, as 64-bit hashes of the keys' texts.</summary>
-/// <remarks>
-/// 0 is missing. Two different keys collide in one of 2^64 pairs, which is below one in a billion jobs
-/// of a billion pairs; a collision would cost one superfluous comparison.
-/// </remarks>
+/// <summary>One key of a rule over all values of its column.</summary>
+/// <param name="Column">Column of the model.</param>
+/// <param name="IsWhole">Whether the value itself is the key.</param>
+/// <param name="Numbers">By number of the value: number of its key; 0 is no key.</param>
+/// <param name="Hashes">By number of the value: hash of its key's text; 0 is no key.</param>
+/// <param name="Count">Different keys, 0 for none included.</param>
+sealed record KeyColumn(int Column, bool IsWhole, int[] Numbers, ulong[] Hashes, int Count);
+
+/// <summary>The keys of all rules: a number and a hash for every value, made once a value.</summary>
 sealed class BlockKeys
 {
     readonly LinkModel _model;
     readonly LinkRecords _records;
 
-    /// <summary>Keys of a record stand side by side: record × <see cref="Rules"/> + rule.</summary>
-    public ulong[] Keys { get; }
-
-    /// <summary>Count of rules.</summary>
-    public int Rules { get; }
+    /// <summary>By rule, its keys.</summary>
+    public KeyColumn[][] ByRule { get; }
 
     public BlockKeys(LinkModel model, LinkRecords records)
     {
         (_model, _records) = (model, records);
-        Rules = model.Rules.Length;
-        Keys = new ulong[(long)records.Count * Rules];
         var index = LinkRecords.ColumnIndex(model);
-        var tables = new Dictionary<BlockingKey, ulong[]>();
-        for (var rule = 0; rule < Rules; rule++)
+        var known = new Dictionary<BlockingKey, KeyColumn>();
+        ByRule = new KeyColumn[model.Rules.Length][];
+        for (var rule = 0; rule < ByRule.Length; rule++)
         {
-            var (keys, first) = (model.Rules[rule].Keys, true);
-            foreach (var key in keys)
+            ByRule[rule] = new KeyColumn[model.Rules[rule].Keys.Length];
+            for (var k = 0; k < ByRule[rule].Length; k++)
             {
-                var column = records.Columns[index[key.Column]];
-                if (!tables.TryGetValue(key, out var table))
-                    tables[key] = table = PartHashes(column.Domain, key);
-                Add(column.Codes, table, rule, first);
-                first = false;
+                var key = model.Rules[rule].Keys[k];
+                if (!known.TryGetValue(key, out var column))
+                    known[key] = column = Of(key, index[key.Column], records);
+                ByRule[rule][k] = column;
             }
         }
     }
 
-    /// <summary>Shape of a record's key: never its value.</summary>
-    public string ShapeOf(int record, int rule)
+    /// <summary>Hash of a record's keys under a rule; 0 when one is missing.</summary>
+    public ulong HashOf(int record, int rule)
     {
-        var index = LinkRecords.ColumnIndex(_model);
-        return string.Join(
+        var hash = 0UL;
+        foreach (var key in ByRule[rule])
+        {
+            var part = key.Hashes[_records.Columns[key.Column].Codes[record]];
+            if (part == 0)
+                return 0;
+            hash = hash == 0 ? part : TextHash.Join(hash, part);
+        }
+        return hash;
+    }
+
+    /// <summary>Shape of a record's key: never its value.</summary>
+    public string ShapeOf(int record, int rule) =>
+        string.Join(
             " + ",
             _model
                 .Rules[rule]
-                .Keys.Select(k =>
-                {
-                    var column = _records.Columns[index[k.Column]];
-                    return ValueShape.Of(PartOf(column.Domain.ValueOf(column.Codes[record]), k));
-                })
+                .Keys.Select(
+                    (k, i) =>
+                    {
+                        var column = _records.Columns[ByRule[rule][i].Column];
+                        var value = column.Domain.ValueOf(column.Codes[record]);
+                        return ValueShape.Of(PartOf(value, k).ToString());
+                    }
+                )
         );
-    }
 
-    void Add(int[] codes, ulong[] table, int rule, bool first)
+    static KeyColumn Of(BlockingKey key, int column, LinkRecords records)
     {
-        for (var record = 0; record < codes.Length; record++)
+        var domain = records.Columns[column].Domain;
+        var (numbers, hashes) = (new int[domain.Count], new ulong[domain.Count]);
+        if (key.Part == KeyPart.Whole)
         {
-            ref var key = ref Keys[(long)record * Rules + rule];
-            var part = table[codes[record]];
-            if (first)
-                key = part;
-            else if (key != 0)
-                key = part == 0 ? 0 : TextHash.Join(key, part);
+            for (var code = 1; code < numbers.Length; code++)
+                (numbers[code], hashes[code]) = (code, domain.HashOf(code));
+            return new KeyColumn(column, IsWhole: true, numbers, hashes, domain.Count);
         }
-    }
-
-    static ulong[] PartHashes(ValueDomain domain, BlockingKey key)
-    {
-        var hashes = new ulong[domain.Count];
-        for (var code = 1; code < hashes.Length; code++)
-            hashes[code] = PartOf(domain.ValueOf(code), key) is { Length: > 0 } part
-                ? TextHash.Of(part)
-                : 0;
-        return hashes;
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var code = 1; code < numbers.Length; code++)
+        {
+            var part = PartOf(domain.ValueOf(code), key);
+            if (part.IsEmpty)
+                continue;
+            if (!lookup.TryGetValue(part, out var number))
+                lookup[part] = number = known.Count + 1;
+            (numbers[code], hashes[code]) = (number, TextHash.Of(part));
+        }
+        return new KeyColumn(column, IsWhole: false, numbers, hashes, known.Count + 1);
     }
 
     // A part that is too short or not given makes no key.
-    static string PartOf(string value, BlockingKey key) =>
+    static ReadOnlySpan<char> PartOf(string value, BlockingKey key) =>
         key.Part switch
         {
             KeyPart.Whole => value,
-            KeyPart.Prefix => value.Length <= key.Length ? value : value[..key.Length],
-            KeyPart.Suffix => value.Length < key.Length ? "" : value[^key.Length..],
-            KeyPart.Year => value.Length == 8 ? value[..4] : "",
+            KeyPart.Prefix => value.Length <= key.Length ? value : value.AsSpan(0, key.Length),
+            KeyPart.Suffix => value.Length < key.Length ? "" : value.AsSpan(^key.Length..),
+            KeyPart.Year => value.Length == 8 ? value.AsSpan(0, 4) : "",
             KeyPart.YearMonth => Given(value, ..6),
             KeyPart.MonthDay => Given(value, 4..),
             KeyPart.Soundex => Soundex.Encode(value),
@@ -95,8 +109,8 @@ sealed class BlockKeys
             _ => throw new ArgumentOutOfRangeException(nameof(key)),
         };
 
-    static string Given(string value, Range part) =>
+    static ReadOnlySpan<char> Given(string value, Range part) =>
         value.Length == 8 && !value[part].EndsWith("00", StringComparison.Ordinal)
-            ? value[part]
+            ? value.AsSpan(part)
             : "";
 }

@@ -3,26 +3,20 @@ using Linkspan.Linkage.Records;
 namespace Linkspan.Linkage.Blocking;
 
 /// <summary>Records of one key: a range of the left order and one of the right order.</summary>
-readonly record struct Block(
-    int LeftStart,
-    int LeftCount,
-    int RightStart,
-    int RightCount,
-    ulong Key
-);
-
-/// <summary>Part of a block: some of its left records with all of its right ones.</summary>
-readonly record struct Tile(int Block, int LeftFrom, int LeftTo, long Pairs);
+readonly record struct Block(int LeftStart, int LeftCount, int RightStart, int RightCount);
 
 /// <summary>The blocks of one rule in one scope, in the order of their keys' hashes.</summary>
 /// <remarks>
 /// Candidate pairs are never listed: a block is two ranges. The order of blocks depends on values
-/// only; the order within a block depends on rows and is never shown.
+/// only; the order within a block depends on rows and is never shown. Records without a partner are
+/// left out. Two keys of one hash share a block; whoever visits its pairs looks at their values.
 /// </remarks>
 sealed class RuleBlocks
 {
-    /// <summary>Pairs in a tile, unless one left record alone has more.</summary>
-    const int TilePairs = 200_000;
+    readonly bool _within;
+    readonly int[] _leftStarts;
+    readonly int[] _rightStarts;
+    readonly uint[] _hashes;
 
     /// <summary>Left records by key.</summary>
     public int[] Left { get; }
@@ -31,118 +25,134 @@ sealed class RuleBlocks
     public int[] Right { get; }
 
     /// <summary>Blocks with at least one pair.</summary>
-    public List<Block> Blocks { get; } = [];
+    public int Count { get; }
 
     /// <summary>Pairs of all blocks, those of earlier rules included.</summary>
-    public long Pairs { get; private set; }
+    public long Pairs { get; }
 
     /// <summary>Most pairs of a block.</summary>
-    public long PairsOfLargest { get; private set; }
+    public long PairsOfLargest { get; }
 
     /// <summary>The block with most pairs; -1 without blocks.</summary>
-    public int Largest { get; private set; } = -1;
-
-    readonly bool _within;
+    public int Largest { get; } = -1;
 
     public RuleBlocks(BlockKeys keys, LinkRecords records, PairScope scope, int rule)
     {
         _within = scope.IsWithin;
-        (Left, var leftKeys) = Sorted(keys, records, scope.Left, rule);
-        (Right, var rightKeys) = _within
-            ? (Left, leftKeys)
-            : Sorted(keys, records, scope.Right, rule);
-        if (_within)
-            AddWithin(leftKeys);
-        else
-            AddAcross(leftKeys, rightKeys);
+        var bits = HashOrder.RecordBits(records.Count);
+        var left = Sorted(keys, records, scope.Left, rule, bits);
+        var right = _within ? left : Sorted(keys, records, scope.Right, rule, bits);
+        var runs = _within ? RunsWithin(left, bits) : RunsAcross(left, right, bits);
+        Count = runs.Count;
+        (_leftStarts, _rightStarts) = (new int[Count + 1], new int[Count + 1]);
+        _hashes = new uint[Count];
+        for (var b = 0; b < Count; b++)
+        {
+            _leftStarts[b + 1] = _leftStarts[b] + runs[b].LeftCount;
+            _rightStarts[b + 1] = _rightStarts[b] + runs[b].RightCount;
+            _hashes[b] = (uint)(left[runs[b].LeftStart] >> 32);
+        }
+        Left = Compacted(left, bits, runs, r => (r.LeftStart, r.LeftCount));
+        Right = _within ? Left : Compacted(right, bits, runs, r => (r.RightStart, r.RightCount));
+        for (var b = 0; b < Count; b++)
+        {
+            var pairs = PairsOf(b);
+            Pairs += pairs;
+            if (pairs > PairsOfLargest)
+                (PairsOfLargest, Largest) = (pairs, b);
+        }
     }
+
+    /// <summary>A block.</summary>
+    public Block this[int block] =>
+        new(
+            _leftStarts[block],
+            _leftStarts[block + 1] - _leftStarts[block],
+            _rightStarts[block],
+            _rightStarts[block + 1] - _rightStarts[block]
+        );
 
     /// <summary>Pairs of a block.</summary>
-    public long PairsOf(Block block) =>
-        _within
-            ? (long)block.LeftCount * (block.LeftCount - 1) / 2
-            : (long)block.LeftCount * block.RightCount;
-
-    /// <summary>Cuts all blocks into tiles.</summary>
-    public IEnumerable<Tile> Tiles()
+    public long PairsOf(int block)
     {
-        for (var b = 0; b < Blocks.Count; b++)
-        {
-            var block = Blocks[b];
-            var rows = Math.Max(1, TilePairs / block.RightCount);
-            for (var from = 0; from < block.LeftCount; from += rows)
-            {
-                var to = Math.Min(block.LeftCount, from + rows);
-                yield return new Tile(b, from, to, (long)(to - from) * block.RightCount);
-            }
-        }
+        var at = this[block];
+        return _within
+            ? (long)at.LeftCount * (at.LeftCount - 1) / 2
+            : (long)at.LeftCount * at.RightCount;
     }
 
-    static (int[] Records, ulong[] Keys) Sorted(
-        BlockKeys keys,
-        LinkRecords records,
-        int source,
-        int rule
-    )
+    /// <summary>Whether a block belongs to a sample of blocks, picked by the hash of its key.</summary>
+    public bool IsSampled(int block, ulong limit) => TextHash.Scatter(_hashes[block]) <= limit;
+
+    static ulong[] Sorted(BlockKeys keys, LinkRecords records, int source, int rule, int bits)
     {
         var (from, to) = (records.Starts[source], records.Starts[source + 1]);
-        var order = new int[to - from];
-        var sorted = new ulong[to - from];
+        var numbers = GC.AllocateUninitializedArray<ulong>(to - from);
         var count = 0;
         for (var record = from; record < to; record++)
-        {
-            var key = keys.Keys[(long)record * keys.Rules + rule];
-            if (key != 0)
-                (order[count], sorted[count++]) = (record, key);
-        }
-        Array.Resize(ref order, count);
-        Array.Resize(ref sorted, count);
-        Array.Sort(sorted, order);
-        return (order, sorted);
+            if (keys.HashOf(record, rule) is not 0 and var hash)
+                numbers[count++] = HashOrder.Of(hash, record, bits);
+        Array.Resize(ref numbers, count);
+        HashOrder.Sort(numbers);
+        return numbers;
     }
 
-    void AddWithin(ulong[] keys)
+    static List<Block> RunsWithin(ulong[] numbers, int bits)
     {
-        for (var start = 0; start < keys.Length; )
+        var runs = new List<Block>();
+        for (var start = 0; start < numbers.Length; )
         {
-            var end = EndOf(keys, start);
+            var end = EndOf(numbers, start, bits);
             if (end - start > 1)
-                Add(new Block(start, end - start, start, end - start, keys[start]));
+                runs.Add(new Block(start, end - start, start, end - start));
             start = end;
         }
+        return runs;
     }
 
-    void AddAcross(ulong[] left, ulong[] right)
+    static List<Block> RunsAcross(ulong[] left, ulong[] right, int bits)
     {
+        var runs = new List<Block>();
         var (l, r) = (0, 0);
         while (l < left.Length && r < right.Length)
         {
-            if (left[l] < right[r])
+            var (a, b) = (left[l] >> bits, right[r] >> bits);
+            if (a < b)
                 l++;
-            else if (left[l] > right[r])
+            else if (a > b)
                 r++;
             else
             {
-                var (lEnd, rEnd) = (EndOf(left, l), EndOf(right, r));
-                Add(new Block(l, lEnd - l, r, rEnd - r, left[l]));
+                var (lEnd, rEnd) = (EndOf(left, l, bits), EndOf(right, r, bits));
+                runs.Add(new Block(l, lEnd - l, r, rEnd - r));
                 (l, r) = (lEnd, rEnd);
             }
         }
+        return runs;
     }
 
-    void Add(Block block)
+    static int[] Compacted(
+        ulong[] numbers,
+        int bits,
+        List<Block> runs,
+        Func<Block, (int Start, int Count)> side
+    )
     {
-        var pairs = PairsOf(block);
-        Pairs += pairs;
-        if (pairs > PairsOfLargest)
-            (PairsOfLargest, Largest) = (pairs, Blocks.Count);
-        Blocks.Add(block);
+        var records = new int[runs.Sum(r => side(r).Count)];
+        var (next, mask) = (0, (1UL << bits) - 1);
+        foreach (var run in runs)
+        {
+            var (start, count) = side(run);
+            foreach (var number in numbers.AsSpan(start, count))
+                records[next++] = (int)(number & mask);
+        }
+        return records;
     }
 
-    static int EndOf(ulong[] keys, int start)
+    static int EndOf(ulong[] numbers, int start, int bits)
     {
         var end = start + 1;
-        while (end < keys.Length && keys[end] == keys[start])
+        while (end < numbers.Length && numbers[end] >> bits == numbers[start] >> bits)
             end++;
         return end;
     }

@@ -1,3 +1,5 @@
+using Linkspan.Linkage.Blocking;
+
 namespace Linkspan.Linkage.Comparisons;
 
 /// <summary>Compares pairs; one a thread, for it remembers what it has compared lately.</summary>
@@ -6,39 +8,46 @@ sealed class PairComparer
 {
     const int CacheBits = 14;
 
-    readonly ComparisonPlan _plan;
+    readonly CompiledComparison[] _comparisons;
     readonly ulong[][] _cachedPairs;
     readonly byte[][] _cachedLevels;
 
     public PairComparer(ComparisonPlan plan)
     {
-        _plan = plan;
-        _cachedPairs = [.. plan.Comparisons.Select(_ => new ulong[1 << CacheBits])];
-        _cachedLevels = [.. plan.Comparisons.Select(_ => new byte[1 << CacheBits])];
+        _comparisons = plan.Comparisons;
+        _cachedPairs = [.. _comparisons.Select(c => new ulong[c.IsOfNames ? 0 : 1 << CacheBits])];
+        _cachedLevels = [.. _comparisons.Select(c => new byte[c.IsOfNames ? 0 : 1 << CacheBits])];
     }
 
-    /// <summary>Values of a record.</summary>
-    public ReadOnlySpan<int> ValuesOf(int record) =>
-        _plan.Codes.AsSpan(record * _plan.Stride, _plan.Stride);
-
     /// <summary>The whole pattern of a pair.</summary>
-    public ulong PatternOf(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    public ulong PatternOf(in CandidatePair pair)
     {
         var pattern = 0UL;
-        for (var c = 0; c < _plan.Comparisons.Length; c++)
-            pattern |= (ulong)LevelOf(c, left, right) << (c * ComparisonPlan.BitsPerComparison);
+        for (var c = 0; c < _comparisons.Length; c++)
+            pattern |= (ulong)LevelOf(c, in pair) << (c * ComparisonPlan.BitsPerComparison);
         return pattern;
     }
 
     /// <summary>Level of one comparison: 0 is missing, 1 the first.</summary>
-    public int LevelOf(int comparison, ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    public int LevelOf(int comparison, in CandidatePair pair)
     {
-        var compiled = _plan.Comparisons[comparison];
-        var (l, r) = (left[compiled.Column], right[compiled.Column]);
-        if (l == 0 || r == 0)
+        if ((pair.Missing >> comparison & 1) != 0)
             return 0;
-        var simple = l == r ? compiled.EqualLevel : Remembered(comparison, compiled, l, r);
-        return compiled.IsCompound ? compiled.CompoundLevel(left, right, simple) : simple;
+        var compiled = _comparisons[comparison];
+        var isEqual = (pair.Equal & compiled.Field.Bit) != 0;
+        var simple = isEqual ? compiled.EqualLevel : Unequal(comparison, compiled, in pair);
+        return compiled.IsCompound
+            ? compiled.CompoundLevel(ref pair.LeftLanes, ref pair.RightLanes, simple)
+            : simple;
+    }
+
+    int Unequal(int comparison, CompiledComparison compiled, in CandidatePair pair)
+    {
+        var left = compiled.Field.CodeIn(ref pair.LeftLanes);
+        var right = compiled.Field.CodeIn(ref pair.RightLanes);
+        return compiled.IsOfNames
+            ? compiled.SimpleLevel(left, right)
+            : Remembered(comparison, compiled, left, right);
     }
 
     int Remembered(int comparison, CompiledComparison compiled, int left, int right)

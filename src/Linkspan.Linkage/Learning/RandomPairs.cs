@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Linkspan.Linkage.Blocking;
 using Linkspan.Linkage.Records;
 
 namespace Linkspan.Linkage.Learning;
@@ -15,18 +17,19 @@ static class RandomPairs
         PairScope scope,
         int part,
         int parts,
-        Action<int, int> visit
+        ref PatternVisitor visitor
     )
     {
-        var left = Ranked(job.Records, scope.Left);
-        var right = scope.IsWithin ? left : Ranked(job.Records, scope.Right);
+        var left = job.RankedOf(scope.Left);
+        var right = scope.IsWithin ? left : job.RankedOf(scope.Right);
         var all = scope.PairsAll(job.Records);
         var most = job.Model.Training.SamplePairsMax;
+        var pairs = new PairOf(job.Packed);
         if (all <= most)
         {
             for (var i = part; i < left.Length; i += parts)
             for (var j = scope.IsWithin ? i + 1 : 0; j < right.Length; j++)
-                visit(left[i], right[j]);
+                pairs.Visit(left[i], right[j], ref visitor);
             return;
         }
         for (var k = (long)part; k < most; k += parts)
@@ -34,21 +37,69 @@ static class RandomPairs
             var i = Pick((ulong)k * 2, left.Length);
             var j = Pick((ulong)k * 2 + 1, right.Length);
             if (!scope.IsWithin || i != j)
-                visit(left[i], right[j]);
+                pairs.Visit(left[i], right[j], ref visitor);
+        }
+    }
+
+    /// <summary>The records of a source, ranked by a hash of their values.</summary>
+    public static int[] Ranked(LinkRecords records, int source)
+    {
+        var start = records.Starts[source];
+        var bits = HashOrder.RecordBits(records.Count);
+        var numbers = new ulong[records.Starts[source + 1] - start];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = HashOrder.Of(records.ContentHash(start + i), start + i, bits);
+        HashOrder.Sort(numbers);
+        var mask = (1UL << bits) - 1;
+        var order = new int[numbers.Length];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = (int)(numbers[i] & mask);
+        OrderAlike(records, numbers, order, bits);
+        return order;
+    }
+
+    // What the cut hash leaves equal is nearly always equal in content; the rest is set right.
+    static void OrderAlike(LinkRecords records, ulong[] numbers, int[] order, int bits)
+    {
+        for (var start = 0; start < order.Length; )
+        {
+            var end = start + 1;
+            while (end < order.Length && numbers[end] >> bits == numbers[start] >> bits)
+                end++;
+            if (end - start > 1)
+            {
+                var hashes = order[start..end].Select(records.ContentHash).ToArray();
+                var run = order[start..end];
+                Array.Sort(hashes, run);
+                run.CopyTo(order, start);
+            }
+            start = end;
         }
     }
 
     static int Pick(ulong counter, int count) =>
         (int)Math.BigMul(TextHash.Scatter(TextHash.Scatter(counter)), (ulong)count, out _);
 
-    static int[] Ranked(LinkRecords records, int source)
+    /// <summary>Looks at two records that no block has brought together.</summary>
+    readonly struct PairOf(PackedRecords records)
     {
-        var start = records.Starts[source];
-        var order = new int[records.Starts[source + 1] - start];
-        var hashes = new ulong[order.Length];
-        for (var i = 0; i < order.Length; i++)
-            (order[i], hashes[i]) = (start + i, records.ContentHash(start + i));
-        Array.Sort(hashes, order);
-        return order;
+        public void Visit(int left, int right, ref PatternVisitor visitor)
+        {
+            ref var l = ref records.Of(left);
+            ref var r = ref records.Of(right);
+            var layout = records.Layout;
+            var missing =
+                Unsafe.Add(ref l, layout.MissingLane) | Unsafe.Add(ref r, layout.MissingLane);
+            var pair = new CandidatePair
+            {
+                Left = left,
+                Right = right,
+                Equal = layout.EqualIn(ref l, ref r),
+                Missing = missing,
+                LeftLanes = ref l,
+                RightLanes = ref r,
+            };
+            visitor.Visit(ref pair);
+        }
     }
 }

@@ -117,6 +117,7 @@ sealed class ValueDomain
     readonly List<string> _values = [""];
     readonly List<ulong> _hashes = [0];
     readonly List<LetterSignature> _signatures = [default];
+    readonly List<ShortName> _shortNames = [default];
 
     /// <summary>Numbers in use, 0 included.</summary>
     public int Count => _values.Count;
@@ -129,6 +130,10 @@ sealed class ValueDomain
 
     /// <summary>Letters of the value with this number.</summary>
     public LetterSignature SignatureOf(int code) => _signatures[code];
+
+    /// <summary>The value with this number as a short name; of length 0 when it is none.</summary>
+    public ref readonly ShortName ShortNameOf(int code) =>
+        ref CollectionsMarshal.AsSpan(_shortNames)[code];
 
     /// <summary>Numbers a column's texts, adding those that are new.</summary>
     public void Encode(TextColumn column, Span<int> codes)
@@ -151,6 +156,7 @@ sealed class ValueDomain
             _values.Add(text);
             _hashes.Add(TextHash.Of(text));
             _signatures.Add(LetterSignature.Of(text));
+            _shortNames.Add(ShortName.Of(text));
         }
         return code;
     }

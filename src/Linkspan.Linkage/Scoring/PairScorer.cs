@@ -1,3 +1,4 @@
+using Linkspan.Linkage.Blocking;
 using Linkspan.Linkage.Comparisons;
 using Linkspan.Linkage.Learning;
 
@@ -15,6 +16,7 @@ sealed class PairScorer
     readonly ScoreTable _table;
     readonly CompiledComparison[] _comparisons;
     readonly int _review;
+    readonly List<ScoredPair> _found = [];
 
     public PairScorer(LinkJob job, int scope, LearnedPair learned)
     {
@@ -24,48 +26,108 @@ sealed class PairScorer
         _review = Weight.ToUnits(job.Model.Thresholds.Review);
     }
 
-    /// <summary>
-    /// Weight of a pair in units: of one person against two, be they unrelated or related.
-    /// </summary>
-    /// <returns>Null below the review weight.</returns>
-    public int? Score(int left, int right)
+    /// <summary>Pairs at or above the review weight, in no order.</summary>
+    public List<ScoredPair> Found => _found;
+
+    /// <summary>Lets those pairs of a rule pass that may reach the review weight.</summary>
+    public PairFilter FilterOf(LinkJob job, int rule)
     {
-        var l = _comparer.ValuesOf(left);
-        var r = _comparer.ValuesOf(right);
-        var (sum, open) = (_table.Prior, 0u);
-        var related = _table.RelatedPrior ?? 0;
+        var compared = _comparisons.Aggregate(0UL, (bits, c) => bits | c.Field.Bit);
+        var missing = new int[1 << _comparisons.Length];
+        for (var bits = 1; bits < missing.Length; bits++)
+        {
+            var c = System.Numerics.BitOperations.TrailingZeroCount(bits);
+            missing[bits] = missing[bits & (bits - 1)] - _table.BestUnequal(c);
+        }
+        return new PairFilter(job.Packed.Layout, rule, compared, BoundOf, missing, _review);
+    }
+
+    /// <summary>Keeps a pair that reaches the review weight.</summary>
+    /// <remarks>The weight is of one person against two, be they unrelated or related.</remarks>
+    public void Visit(in CandidatePair pair)
+    {
+        var (sum, open) = (pair.Bound, 0u);
         for (var c = 0; c < _comparisons.Length; c++)
         {
-            var column = _comparisons[c].Column;
-            var (a, b) = (l[column], r[column]);
-            if (a == 0 || b == 0)
+            if ((pair.Missing >> c & 1) != 0)
                 continue;
-            if (a == b && _comparisons[c].EqualLevel == 1)
-            {
-                sum += _table.Equal(c, a);
-                related += _table.RelatedEqual(c, a);
-            }
+            if (IsClosed(c, pair.Equal))
+                sum += _table.IsByValue(c)
+                    ? _table.Equal(c, CodeOf(c, in pair)) - _table.EqualMost(c)
+                    : 0;
             else
             {
-                sum += _table.BestUnequal(c);
                 open |= 1u << c;
+                sum += AtBest(c, in pair) - _table.BestUnequal(c);
             }
         }
-        for (var c = 0; open != 0; c++, open >>= 1)
-        {
-            if (sum < _review)
-                return null;
-            if ((open & 1) == 0)
-                continue;
-            var level = _comparer.LevelOf(c, l, r);
-            var exact = l[_comparisons[c].Column] == r[_comparisons[c].Column];
-            var isEqual = exact && level == _comparisons[c].EqualLevel;
-            var code = l[_comparisons[c].Column];
-            related += isEqual ? _table.RelatedEqual(c, code) : _table.Related(c, level);
-            sum += (isEqual ? _table.Equal(c, code) : _table.Of(c, level)) - _table.BestUnequal(c);
-        }
-        if (_table.RelatedPrior is not null)
-            sum -= Weight.OfRival(related);
-        return sum >= _review ? sum : null;
+        if (sum >= _review)
+            Compare(in pair, sum, open);
     }
+
+    void Compare(in CandidatePair pair, int sum, uint open)
+    {
+        Span<int> levels = stackalloc int[_comparisons.Length];
+        for (var (c, rest) = (0, open); rest != 0; c++, rest >>= 1)
+        {
+            if ((rest & 1) == 0)
+                continue;
+            levels[c] = _comparer.LevelOf(c, in pair);
+            sum += WeightOf(c, levels[c], in pair) - AtBest(c, in pair);
+            if (sum < _review)
+                return;
+        }
+        if (_table.RelatedPrior is { } related)
+        {
+            for (var c = 0; c < levels.Length; c++)
+                if ((pair.Missing >> c & 1) == 0)
+                    related += RelatedOf(c, (open >> c & 1) != 0 ? levels[c] : 0, in pair);
+            sum -= Weight.OfRival(related);
+        }
+        if (sum >= _review)
+            _found.Add(new ScoredPair(pair.Left, pair.Right, sum));
+    }
+
+    // Level 0 stands for values known to be equal.
+    int RelatedOf(int c, int level, in CandidatePair pair) =>
+        level == 0 || IsEqualAt(c, level, in pair)
+            ? _table.RelatedEqual(c, CodeOf(c, in pair))
+            : _table.Related(c, level);
+
+    int WeightOf(int c, int level, in CandidatePair pair) =>
+        IsEqualAt(c, level, in pair) ? _table.Equal(c, CodeOf(c, in pair)) : _table.Of(c, level);
+
+    bool IsEqualAt(int c, int level, in CandidatePair pair) =>
+        (pair.Equal & _comparisons[c].Field.Bit) != 0 && level == _comparisons[c].EqualLevel;
+
+    bool IsClosed(int c, ulong equal) =>
+        (equal & _comparisons[c].Field.Bit) != 0 && _comparisons[c].EqualIsFirst;
+
+    int CodeOf(int c, in CandidatePair pair) => _comparisons[c].Field.CodeIn(ref pair.LeftLanes);
+
+    // Letters alone often say that only the lower levels are left.
+    int AtBest(int c, in CandidatePair pair)
+    {
+        if (!_comparisons[c].IsOfNames)
+            return _table.BestUnequal(c);
+        var field = _comparisons[c].Field;
+        var level = _comparisons[c]
+            .LevelAtBest(field.CodeIn(ref pair.LeftLanes), field.CodeIn(ref pair.RightLanes));
+        return _table.BestFrom(c, level);
+    }
+
+    int BoundOf(ulong equal)
+    {
+        var sum = _table.Prior;
+        for (var c = 0; c < _comparisons.Length; c++)
+            sum += IsClosed(c, equal) ? _table.EqualMost(c) : _table.BestUnequal(c);
+        return sum;
+    }
+}
+
+/// <summary>A scorer as a visitor.</summary>
+readonly struct ScoreVisitor(PairScorer scorer) : IPairVisitor
+{
+    /// <inheritdoc/>
+    public void Visit(ref CandidatePair pair) => scorer.Visit(in pair);
 }

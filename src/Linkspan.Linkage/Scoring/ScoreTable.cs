@@ -7,6 +7,8 @@ sealed class ScoreTable
 {
     readonly int[][] _levels;
     readonly int[] _bestOpen;
+    readonly int[][] _bestFrom;
+    readonly int[] _equalMost;
     readonly int[] _equal;
     readonly int[]?[] _adjustments;
     readonly int[]?[] _related;
@@ -36,6 +38,8 @@ sealed class ScoreTable
         _levels = [.. learned.Comparisons.Select(c => c.Levels.Select(l => l.Units).ToArray())];
         _adjustments = adjustments;
         _equal = [.. equalLevels.Select((level, c) => _levels[c][level - 1])];
+        _equalMost = [.. _equal.Select((units, c) => units + (adjustments[c]?.Max() ?? 0))];
+        _bestFrom = [.. _levels.Select(BestFrom)];
         _bestOpen = new int[_levels.Length];
         for (var c = 0; c < _levels.Length; c++)
         {
@@ -78,8 +82,25 @@ sealed class ScoreTable
     public int Related(int comparison, int level) =>
         level > 0 && _related[comparison] is { } r ? r[level - 1] : 0;
 
+    /// <summary>Whether the weight of equal values depends on the value.</summary>
+    public bool IsByValue(int comparison) => _adjustments[comparison] is not null;
+
+    /// <summary>The most that equal values can give.</summary>
+    public int EqualMost(int comparison) => _equalMost[comparison];
+
+    /// <summary>The most that a level, from 1, or a lower one can give.</summary>
+    public int BestFrom(int comparison, int level) => _bestFrom[comparison][level - 1];
+
     /// <summary>The most that a comparison still open can give.</summary>
     public int BestUnequal(int comparison) => _bestOpen[comparison];
+
+    static int[] BestFrom(int[] levels)
+    {
+        var best = (int[])levels.Clone();
+        for (var i = best.Length - 2; i >= 0; i--)
+            best[i] = Math.Max(best[i], best[i + 1]);
+        return best;
+    }
 
     // Splink's form: log2 of the average chance of equal values over this value's own.
     static int[] Adjustments(LinkJob job, int scope, LearnedPair learned, int c, TermFrequency tf)

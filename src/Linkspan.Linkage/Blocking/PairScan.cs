@@ -1,0 +1,260 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Linkspan.Linkage.Records;
+
+namespace Linkspan.Linkage.Blocking;
+
+/// <summary>What is done with a candidate pair.</summary>
+interface IPairVisitor
+{
+    /// <summary>Called once a pair, under the first rule that makes it.</summary>
+    /// <param name="pair">The pair.</param>
+    void Visit(ref CandidatePair pair);
+}
+
+/// <summary>A pair of records and what is known of it at once.</summary>
+ref struct CandidatePair
+{
+    /// <summary>Left record.</summary>
+    public int Left;
+
+    /// <summary>Right record.</summary>
+    public int Right;
+
+    /// <summary>Bits of the first lanes of equal values.</summary>
+    public ulong Equal;
+
+    /// <summary>Bits of the comparisons whose value is missing on either side.</summary>
+    public int Missing;
+
+    /// <summary>The most that the pair can weigh.</summary>
+    public int Bound;
+
+    /// <summary>First lane of the left record.</summary>
+    public ref ushort LeftLanes;
+
+    /// <summary>First lane of the right record.</summary>
+    public ref ushort RightLanes;
+}
+
+/// <summary>Visits the candidate pairs of a rule, each pair under the first rule that makes it.</summary>
+/// <remarks>
+/// Right records of a block are copied into a tile that stays in the nearest cache; each left record
+/// meets all of them. One instruction compares all values of a pair; a table says whether it is worth
+/// a visit.
+/// </remarks>
+static class PairScan
+{
+    const int TileLanes = 8 * 1024; // 16 KB: half of the nearest cache.
+    const int Ahead = 8; // Blocks whose first records are fetched beforehand.
+    const int RegisterLanes = 16;
+
+    /// <summary>Visits one part of a rule's pairs.</summary>
+    /// <param name="records">All records.</param>
+    /// <param name="blocks">Blocks of the rule.</param>
+    /// <param name="within">Whether both sides are one source.</param>
+    /// <param name="filter">Which pairs are worth a visit.</param>
+    /// <param name="part">Which part of how many; left records are dealt out by pairs.</param>
+    /// <param name="share">Share of blocks, picked by the hash of their keys; 1 is all.</param>
+    /// <param name="path">Instructions.</param>
+    /// <param name="visitor">Called for each pair that the filter lets pass.</param>
+    /// <returns>Pairs that the rule adds to those of earlier rules.</returns>
+    public static long Run<TVisitor>(
+        PackedRecords records,
+        RuleBlocks blocks,
+        bool within,
+        PairFilter filter,
+        (int Part, int Parts) part,
+        double share,
+        LanePath path,
+        ref TVisitor visitor
+    )
+        where TVisitor : IPairVisitor, allows ref struct
+    {
+        var scan = new Scan(records, blocks, within, filter, part, share);
+        var wide =
+            path == LanePath.Vector512
+            || (path == LanePath.Best && Vector512.IsHardwareAccelerated);
+        return (records.Layout.EqualLanes, path) switch
+        {
+            (16, LanePath.Plain) => scan.Run<PlainLanes<Sixteen>, TVisitor>(ref visitor),
+            (32, LanePath.Plain) => scan.Run<PlainLanes<ThirtyTwo>, TVisitor>(ref visitor),
+            (_, LanePath.Plain) => scan.Run<PlainLanes<SixtyFour>, TVisitor>(ref visitor),
+            (16, _) => scan.Run<Lanes16, TVisitor>(ref visitor),
+            (32, _) when wide => scan.Run<Lanes32Wide, TVisitor>(ref visitor),
+            (32, _) => scan.Run<Lanes32, TVisitor>(ref visitor),
+            _ when wide => scan.Run<Lanes64<Lanes32Wide>, TVisitor>(ref visitor),
+            _ => scan.Run<Lanes64<Lanes32>, TVisitor>(ref visitor),
+        };
+    }
+
+    sealed class Scan
+    {
+        readonly PackedRecords _records;
+        readonly RuleBlocks _blocks;
+        readonly bool _within;
+        readonly PairFilter _filter;
+        readonly ulong _limit;
+        readonly long _from;
+        readonly long _to;
+        readonly int _stride;
+        readonly int _missingLane;
+        readonly int _tileRecords;
+        readonly ushort[] _tile;
+        readonly ushort[] _transformed;
+        long _compared;
+
+        public Scan(
+            PackedRecords records,
+            RuleBlocks blocks,
+            bool within,
+            PairFilter filter,
+            (int Part, int Parts) part,
+            double share
+        )
+        {
+            (_records, _blocks, _within, _filter) = (records, blocks, within, filter);
+            _limit = share >= 1 ? ulong.MaxValue : (ulong)(share * ulong.MaxValue);
+            // Within one source both halves of the square are dealt out; half of it is visited.
+            var all = within ? blocks.Pairs * 2 + blocks.Left.Length : blocks.Pairs;
+            var each = Math.Max(1, (all + part.Parts - 1) / part.Parts);
+            (_from, _to) = (each * part.Part, each * (part.Part + 1));
+            _stride = records.Layout.Stride;
+            _missingLane = records.Layout.MissingLane;
+            _tileRecords = TileLanes / _stride;
+            _tile = GC.AllocateUninitializedArray<ushort>(TileLanes, pinned: true);
+            _transformed = new ushort[_stride];
+            _transformed.AsSpan(0, records.Layout.EqualLanesUsed).Fill(ushort.MaxValue);
+        }
+
+        public long Run<TLanes, TVisitor>(ref TVisitor visitor)
+            where TLanes : struct, ILanes<TLanes>
+            where TVisitor : IPairVisitor, allows ref struct
+        {
+            var before = 0L;
+            for (var b = 0; b < _blocks.Count && before < _to; b++)
+            {
+                var block = _blocks[b];
+                Fetch(b + Ahead);
+                var pairs = (long)block.LeftCount * block.RightCount;
+                var rows = (First(_from - before, block), First(_to - before, block));
+                before += pairs;
+                if (rows.Item1 < rows.Item2 && _blocks.IsSampled(b, _limit))
+                    Block<TLanes, TVisitor>(block, rows, ref visitor);
+            }
+            return _compared;
+        }
+
+        // First left record of a block that lies at or behind so many pairs.
+        static int First(long pairs, Block block) =>
+            pairs <= 0
+                ? 0
+                : (int)Math.Min(block.LeftCount, (pairs + block.RightCount - 1) / block.RightCount);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void Fetch(int ahead)
+        {
+            if (!Sse.IsSupported || ahead >= _blocks.Count)
+                return;
+            var block = _blocks[ahead];
+            unsafe
+            {
+                Sse.Prefetch0(Unsafe.AsPointer(ref _records.Of(_blocks.Left[block.LeftStart])));
+                Sse.Prefetch0(Unsafe.AsPointer(ref _records.Of(_blocks.Right[block.RightStart])));
+            }
+        }
+
+        void Block<TLanes, TVisitor>(Block block, (int From, int To) rows, ref TVisitor visitor)
+            where TLanes : struct, ILanes<TLanes>
+            where TVisitor : IPairVisitor, allows ref struct
+        {
+            var left = _blocks.Left.AsSpan(block.LeftStart, block.LeftCount);
+            var right = _blocks.Right.AsSpan(block.RightStart, block.RightCount);
+            for (var start = 0; start < right.Length; start += _tileRecords)
+            {
+                var tile = right.Slice(start, Math.Min(_tileRecords, right.Length - start));
+                Fill(tile);
+                for (var row = rows.From; row < rows.To; row++)
+                {
+                    var first = _within ? Math.Max(0, row + 1 - start) : 0;
+                    if (first < tile.Length)
+                        Row<TLanes, TVisitor>(left[row], tile, first, ref visitor);
+                }
+            }
+        }
+
+        void Row<TLanes, TVisitor>(
+            int left,
+            ReadOnlySpan<int> tile,
+            int first,
+            ref TVisitor visitor
+        )
+            where TLanes : struct, ILanes<TLanes>
+            where TVisitor : IPairVisitor, allows ref struct
+        {
+            var (filter, compared) = (_filter, 0);
+            ref var leftLanes = ref _records.Of(left);
+            var lanes = TLanes.Load(ref leftLanes);
+            var missingLeft = Unsafe.Add(ref leftLanes, _missingLane);
+            ref var missing = ref MemoryMarshal.GetArrayDataReference(filter.Missing);
+            ref var rightLanes = ref Unsafe.Add(
+                ref MemoryMarshal.GetArrayDataReference(_tile),
+                first * _stride
+            );
+            for (var j = first; j < tile.Length; j++)
+            {
+                var equal = filter.ValuesOf(lanes.EqualTo(ref rightLanes));
+                var bound = filter.BoundOf(equal);
+                var either = missingLeft | Unsafe.Add(ref rightLanes, _missingLane);
+                compared += bound != PairFilter.Skip ? 1 : 0;
+                bound += Unsafe.Add(ref missing, either);
+                if (bound >= filter.Least)
+                {
+                    var pair = new CandidatePair
+                    {
+                        Left = left,
+                        Right = tile[j],
+                        Equal = equal,
+                        Missing = either,
+                        Bound = bound,
+                        LeftLanes = ref leftLanes,
+                        RightLanes = ref rightLanes,
+                    };
+                    visitor.Visit(ref pair);
+                }
+                rightLanes = ref Unsafe.Add(ref rightLanes, _stride);
+            }
+            _compared += compared;
+        }
+
+        // On the right a missing value is another number, so that missing never equals missing.
+        void Fill(ReadOnlySpan<int> records)
+        {
+            ref var to = ref MemoryMarshal.GetArrayDataReference(_tile);
+            ref var changed = ref MemoryMarshal.GetArrayDataReference(_transformed);
+            foreach (var record in records)
+            {
+                ref var from = ref _records.Of(record);
+                for (var lane = 0; lane < _stride; lane += RegisterLanes)
+                {
+                    var values = Vector256.LoadUnsafe(ref from, (nuint)lane);
+                    var none = Vector256.Equals(values, Vector256<ushort>.Zero);
+                    (values | (none & Vector256.LoadUnsafe(ref changed, (nuint)lane))).StoreUnsafe(
+                        ref to,
+                        (nuint)lane
+                    );
+                }
+                to = ref Unsafe.Add(ref to, _stride);
+            }
+        }
+    }
+}
+
+/// <summary>For pairs that are counted and not visited.</summary>
+readonly struct NoVisitor : IPairVisitor
+{
+    /// <inheritdoc/>
+    public void Visit(ref CandidatePair pair) { }
+}

@@ -1,0 +1,207 @@
+using Linkspan.Linkage.Records;
+
+namespace Linkspan.Linkage.Comparisons;
+
+/// <summary>One comparison, its tests compiled.</summary>
+sealed class CompiledComparison
+{
+    readonly ValueDomain _domain;
+    readonly LaneLayout _layout;
+    readonly Func<string, string, bool>?[] _tests;
+    readonly (int[] Columns, bool Swapped)?[] _compound;
+    readonly LevelKind[] _kinds;
+    readonly double[] _limits;
+    readonly double _winklerLeast = double.MaxValue;
+    readonly bool _usesLetters;
+
+    /// <summary>Column compared first.</summary>
+    public int Column { get; }
+
+    /// <summary>Count of levels, "else" included.</summary>
+    public int Levels { get; }
+
+    /// <summary>Number, from 1, of the level that equal values reach.</summary>
+    public int EqualLevel { get; }
+
+    /// <summary>Whether some level needs more than the two values of the column.</summary>
+    public bool IsCompound { get; }
+
+    /// <summary>Whether equal values reach the first level, so that nothing else need be looked at.</summary>
+    public bool EqualIsFirst => EqualLevel == 1;
+
+    /// <summary>Where the column compared first stands.</summary>
+    public LaneField Field { get; }
+
+    /// <summary>Whether letters alone decide, so that remembering levels saves nothing.</summary>
+    public bool IsOfNames { get; }
+
+    public CompiledComparison(
+        Comparison comparison,
+        Dictionary<string, int> index,
+        ValueDomain domain,
+        LaneLayout layout
+    )
+    {
+        (_domain, _layout) = (domain, layout);
+        Column = index[comparison.Columns[0]];
+        Levels = comparison.Levels.Length;
+        _tests = new Func<string, string, bool>?[Levels];
+        _compound = new (int[], bool)?[Levels];
+        _kinds = [.. comparison.Levels.Select(l => l.Kind)];
+        _limits = [.. comparison.Levels.Select(l => l.Limit)];
+        for (var i = 0; i < Levels; i++)
+        {
+            var level = comparison.Levels[i];
+            if (level.Kind == LevelKind.JaroWinkler && level.AnyOf.IsEmpty)
+                _winklerLeast = Math.Min(_winklerLeast, level.Limit);
+            if (level.Kind == LevelKind.Swapped)
+                _compound[i] = ([Column, index[comparison.Columns[1]]], true);
+            else if (!level.AnyOf.IsEmpty)
+                _compound[i] = ([Column, .. level.AnyOf.Select(a => index[a])], false);
+            if (level.Kind is not (LevelKind.Swapped or LevelKind.Else))
+                _tests[i] = LevelTests.Compile(level);
+        }
+        _usesLetters = _kinds.Any(UsesLetters);
+        IsCompound = _compound.Any(c => c is not null);
+        Field = layout.Columns[Column]!.Value;
+        IsOfNames =
+            !IsCompound
+            && _kinds.All(k => k is LevelKind.Exact or LevelKind.JaroWinkler or LevelKind.Else);
+        EqualLevel = 1 + Array.FindIndex(comparison.Levels.ToArray(), HoldsForEqual);
+    }
+
+    /// <summary>Level of two different present values, compound levels left out; from 1.</summary>
+    public int SimpleLevel(int left, int right)
+    {
+        var shared = _usesLetters ? SharedAtMost(left, right) : int.MaxValue;
+        var winkler = _winklerLeast <= 1 ? WinklerScore(shared, left, right) : 0;
+        if (IsOfNames)
+            return LevelOf(winkler);
+        var (l, r) = (_domain.ValueOf(left), _domain.ValueOf(right));
+        for (var i = 0; i < Levels - 1; i++)
+        {
+            if (_compound[i] is not null || _kinds[i] == LevelKind.Exact)
+                continue;
+            if (
+                _kinds[i] == LevelKind.JaroWinkler
+                    ? winkler >= _limits[i] - LevelTests.Epsilon
+                    : IsPossible(i, shared, l, r) && _tests[i]!(l, r)
+            )
+                return i + 1;
+        }
+        return Levels;
+    }
+
+    /// <summary>A level that two different present values cannot be above, found from their letters.</summary>
+    public int LevelAtBest(int left, int right) =>
+        IsOfNames ? LevelOf(WinklerAtMost(SharedAtMost(left, right), left, right)) : 1;
+
+    int LevelOf(double winkler)
+    {
+        for (var i = 0; i < Levels - 1; i++)
+            if (_kinds[i] == LevelKind.JaroWinkler && winkler >= _limits[i] - LevelTests.Epsilon)
+                return i + 1;
+        return Levels;
+    }
+
+    int SharedAtMost(int left, int right) =>
+        LetterSignature.SharedAtMost(_domain.SignatureOf(left), _domain.SignatureOf(right));
+
+    // Once for all levels that ask; 0 when the letters alone say that it is below them all.
+    double WinklerScore(int shared, int left, int right)
+    {
+        if (WinklerAtMost(shared, left, right) < _winklerLeast - LevelTests.Epsilon)
+            return 0;
+        ref readonly var l = ref _domain.ShortNameOf(left);
+        ref readonly var r = ref _domain.ShortNameOf(right);
+        return l.Length > 0 && r.Length > 0
+            ? ShortName.JaroWinkler(in l, in r)
+            : default(JaroWinkler).Compare(_domain.ValueOf(left), _domain.ValueOf(right));
+    }
+
+    double WinklerAtMost(int shared, int left, int right)
+    {
+        ref readonly var l = ref _domain.ShortNameOf(left);
+        ref readonly var r = ref _domain.ShortNameOf(right);
+        return l.Length > 0 && r.Length > 0
+            ? ShortName.JaroWinklerAtMost(shared, in l, in r)
+            : JaroWinkler.UpperBound(shared, _domain.ValueOf(left), _domain.ValueOf(right));
+    }
+
+    // Whether so many shared letters leave a test a chance: spares most of the costly ones.
+    bool IsPossible(int i, int shared, string l, string r) =>
+        _kinds[i] switch
+        {
+            LevelKind.Levenshtein or LevelKind.OptimalAlignment => Math.Max(l.Length, r.Length)
+                - shared
+                <= _limits[i],
+            LevelKind.Jaro => Jaro.UpperBound(shared, l.Length, r.Length)
+                >= _limits[i] - LevelTests.Epsilon,
+            // A letter pair that is shared starts with a letter that is shared.
+            LevelKind.Dice or LevelKind.Jaccard => 2.0 * shared
+                >= _limits[i] * (Math.Max(l.Length - 1, 1) + Math.Max(r.Length - 1, 1))
+                    - LevelTests.Epsilon,
+            _ => true,
+        };
+
+    /// <summary>First compound level before a simple one that holds, or the simple one.</summary>
+    public int CompoundLevel(ref ushort left, ref ushort right, int simple)
+    {
+        for (var i = 0; i < simple - 1; i++)
+            if (
+                _compound[i] is { } compound
+                && (
+                    compound.Swapped
+                        ? AreSwapped(compound.Columns, ref left, ref right)
+                        : AnyHolds(compound.Columns, _tests[i]!, ref left, ref right)
+                )
+            )
+                return i + 1;
+        return simple;
+    }
+
+    bool AreSwapped(int[] columns, ref ushort left, ref ushort right)
+    {
+        var (first, second) = (
+            _layout.Columns[columns[0]]!.Value,
+            _layout.Columns[columns[1]]!.Value
+        );
+        var (l, r) = (second.CodeIn(ref left), second.CodeIn(ref right));
+        return l != 0 && r != 0 && first.CodeIn(ref left) == r && l == first.CodeIn(ref right);
+    }
+
+    bool AnyHolds(int[] columns, Func<string, string, bool> test, ref ushort left, ref ushort right)
+    {
+        foreach (var l in columns)
+        foreach (var r in columns)
+        {
+            var a = _layout.Columns[l]!.Value.CodeIn(ref left);
+            var b = _layout.Columns[r]!.Value.CodeIn(ref right);
+            if (a == 0 || b == 0)
+                continue;
+            if (a == b || test(_domain.ValueOf(a), _domain.ValueOf(b)))
+                return true;
+        }
+        return false;
+    }
+
+    static bool UsesLetters(LevelKind kind) =>
+        kind
+            is LevelKind.JaroWinkler
+                or LevelKind.Jaro
+                or LevelKind.Levenshtein
+                or LevelKind.OptimalAlignment
+                or LevelKind.Dice
+                or LevelKind.Jaccard;
+
+    // Cut-off and exchanged values differ by definition; everything else holds for equal ones.
+    static bool HoldsForEqual(Level level) =>
+        level.Kind
+            is not (
+                LevelKind.Swapped
+                or LevelKind.Truncated
+                or LevelKind.Nickname
+                or LevelKind.DigitsSwapped
+                or LevelKind.DayMonthSwapped
+            );
+}
