@@ -67,8 +67,7 @@ static class LevelCoverage
             or LevelKind.Dice
             or LevelKind.DiceOfTrigrams
             or LevelKind.Jaccard
-            or LevelKind.JaccardOfTrigrams => SimilarityAtLeast(first.Kind, second)
-                >= first.Limit,
+            or LevelKind.JaccardOfTrigrams => SimilarityAtLeast(first.Kind, second) >= first.Limit,
             LevelKind.Prefix or LevelKind.LastDigits or LevelKind.CommonSubstring => LettersAtLeast(
                 first.Kind,
                 second

@@ -58,25 +58,15 @@ static class LevelTests
 
     /// <summary>
     /// Makes the test that two values which no level but "else" claims are missing, not different:
-    /// a ZIP code without a known place under <c>km</c>, a date without its day under tests of dates.
+    /// a ZIP code without a known place under <c>km</c>, a date without its month or day.
     /// </summary>
     /// <returns>Null when the levels can always tell.</returns>
-    public static Func<string, string, bool>? CannotTell(IEnumerable<Level> levels)
+    public static Func<string, string, bool>? CannotTell(IEnumerable<Level> levels, ColumnKind kind)
     {
-        var kinds = levels.Select(l => l.Kind).ToHashSet();
-        if (kinds.Contains(LevelKind.Kilometers))
+        if (levels.Any(l => l.Kind == LevelKind.Kilometers))
             return static (l, r) => double.IsNaN(default(KilometersApart).Compare(l, r));
-        return kinds.Any(IsOfDates) ? AtLeast(default(PartialDate), Holds) : null;
+        return kind == ColumnKind.Date ? AtLeast(default(PartialDate), Holds) : null;
     }
-
-    static bool IsOfDates(LevelKind kind) =>
-        kind
-            is LevelKind.DayMonthSwapped
-                or LevelKind.Days
-                or LevelKind.SameYearMonth
-                or LevelKind.SameMonthDay
-                or LevelKind.SameYear
-                or LevelKind.Years;
 
     static Func<string, string, bool> AtLeast<T>(T comparator, double limit)
         where T : struct, IComparator => (l, r) => comparator.Compare(l, r) >= limit - Epsilon;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Linkspan.Linkage.Standardization;
 
 namespace Linkspan.Linkage.Comparisons;
 
@@ -18,7 +19,7 @@ static class ZipPlaces
     /// <returns>Null when it is none or its place is not known.</returns>
     public static Vector3? Find(ReadOnlySpan<char> zip)
     {
-        if (zip.Length != ZipLength || zip.ContainsAnyExceptInRange('0', '9'))
+        if (zip.Length != ZipLength || !Dates.AreDigits(zip))
             return null;
         var (numbers, places) = s_table.Value;
         var number = numbers[int.Parse(zip, NumberStyles.None, CultureInfo.InvariantCulture)];

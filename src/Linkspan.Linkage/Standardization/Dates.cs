@@ -85,7 +85,16 @@ static class Dates
 
     /// <summary>Whether a text has the shape of a standardized date: eight digits.</summary>
     internal static bool IsDate(ReadOnlySpan<char> text) =>
-        text.Length == Length && !text.ContainsAnyExceptInRange('0', '9');
+        text.Length == Length && AreDigits(text);
+
+    /// <summary>Whether a text has nothing but digits.</summary>
+    internal static bool AreDigits(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+            if (!char.IsAsciiDigit(c))
+                return false;
+        return true;
+    }
 
     /// <summary>Whether month or day of a standardized date is not given.</summary>
     internal static bool IsPartial(ReadOnlySpan<char> text) =>
