@@ -46,3 +46,41 @@ public sealed record CandidateAssignment(
     IdentityId Identity,
     PersonId? Person
 );
+
+/// <summary>One path of one person: over which registers, and how sure each hop is.</summary>
+/// <param name="Person">The person.</param>
+/// <param name="Register">The register that the path ends in.</param>
+/// <param name="Identity">Its identity there; null in a register from which nothing flows back.</param>
+/// <param name="Path">Registers from the anchor to this one, such as <c>k12&gt;college&gt;wages</c>.</param>
+/// <param name="Hops">Probability of each hop in the path's order, with blanks between; empty for the anchor.</param>
+/// <param name="Probability">Their product; <see cref="IndexedIdentity.Probability"/> combines all paths.</param>
+/// <param name="Carries">Whether wages can be looked up by what is known there: it carries an SSN that stands.</param>
+public sealed record IndexedPath(
+    PersonId Person,
+    string Register,
+    IdentityId? Identity,
+    string Path,
+    string Hops,
+    double Probability,
+    bool Carries
+);
+
+/// <summary>What two paths of one person contradict each other in, as it was resolved by rule.</summary>
+/// <param name="Person">The person.</param>
+/// <param name="Kind">One of the words below.</param>
+/// <param name="Kept">The path that stands; for a contested identity its register.</param>
+/// <param name="Dropped">The path that does not lead on, or whose word is in doubt.</param>
+public sealed record IndexedConflict(PersonId Person, string Kind, string Kept, string Dropped)
+{
+    /// <summary>Two SSNs: the better supported one stands.</summary>
+    public const string Identifier = "two-ssns";
+
+    /// <summary>Two birth dates: both stay and are told.</summary>
+    public const string BirthDate = "two-birth-dates";
+
+    /// <summary>An identity that another, likelier person has.</summary>
+    public const string Contested = "contested-identity";
+
+    /// <summary>Two paths that lead to wage records of different SSNs: both stay and are told.</summary>
+    public const string Target = "two-wage-people";
+}

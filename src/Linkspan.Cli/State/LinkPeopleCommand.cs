@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Linkspan.Cli.CommandLine;
 using Linkspan.Governance;
+using Linkspan.Identity.Bridge;
 
 namespace Linkspan.Cli.State;
 
@@ -38,10 +39,21 @@ static class LinkPeopleCommand
                 );
                 // No counts of people here: they leave as protected tables only.
                 terminal.Out.WriteLine($"Person index {index} is in force.");
-                foreach (var hop in found.Hops.All)
-                    terminal.Out.WriteLine($"  {hop.Left} → {hop.Right}: linked");
+                foreach (var (hop, work) in found.Hops)
+                    terminal.Out.WriteLine($"  {hop.At.From} → {hop.At.To}: {Words(work)}");
+                foreach (var (hop, why) in found.Left)
+                    terminal.Error.WriteLine($"  {hop.From} → {hop.To}: left out, {why}");
                 return ExitCode.Done;
             }
         );
     }
+
+    static string Words(HopWork work) =>
+        work switch
+        {
+            HopWork.Whole => "linked, all compared",
+            HopWork.NewOnly => "linked, what is new compared",
+            HopWork.Recorded => "recorded links stand, its rows are purged",
+            _ => "as before, nothing is new",
+        };
 }

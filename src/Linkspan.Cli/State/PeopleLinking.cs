@@ -21,7 +21,9 @@ static class PeopleLinking
         CancellationToken cancel
     )
     {
-        var permit = host.Permit(PermitRequest.Link(person, purpose, BridgeLinkage.Registers));
+        var permit = host.Permit(
+            PermitRequest.Link(person, purpose, BridgeLinkage.Registers(host.Folder, host.Vault))
+        );
         var earlier = host.Registry.FindPointer(PointerNames.CurrentPersonIndex);
         using HopStages hops = new(stages);
         var found = BridgeLinkage.Run(
@@ -31,6 +33,8 @@ static class PeopleLinking
             host.Key,
             host.Entropy,
             earlier is null ? null : PersonIndexFiles.Read(host.Warehouse, earlier),
+            PersonRules.None,
+            BridgeScope.New,
             new() { Clock = host.Clock, Threads = threads },
             hops,
             cancel

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Linkspan.Files;
 using Linkspan.Governance;
 using Linkspan.Identity.Vaults;
-using Linkspan.Linkage.Records;
 using Linkspan.Runs;
 using Linkspan.Vocabulary;
 using Linkspan.Warehouse;
@@ -11,35 +10,62 @@ namespace Linkspan.Identity.Bridge;
 
 /// <summary>What a bridge linkage found.</summary>
 /// <param name="Index">The person index.</param>
-/// <param name="Hops">Links of each hop.</param>
-/// <param name="Records">Identities by register.</param>
+/// <param name="Hops">Each hop that was followed, and how it came to its links.</param>
+/// <param name="Left">Hops of the plan that were left out, and why: names of ours only.</param>
+/// <param name="Purged">Registers whose recorded links stand, and the day on which rows were destroyed.</param>
 public sealed record BridgeResult(
     PersonIndex Index,
-    BridgeHops Hops,
-    ImmutableSortedDictionary<string, int> Records
-);
+    ImmutableArray<(Hop Hop, HopWork Work)> Hops,
+    ImmutableArray<(BridgeHop Hop, string Why)> Left,
+    ImmutableSortedDictionary<string, DateOnly> Purged
+)
+{
+    internal LinkState State { get; init; } = LinkState.Empty;
+}
+
+/// <summary>What a run is asked to do.</summary>
+public enum BridgeScope
+{
+    /// <summary>Compare what came since the last run.</summary>
+    New,
+
+    /// <summary>Compare and learn everything anew; recorded links of purged registers stand.</summary>
+    Whole,
+
+    /// <summary>Compare nothing: apply decisions to the links that are there.</summary>
+    Recorded,
+}
 
 /// <summary>
 /// Links a state's registers over its bridges. Names leave the vault into this process's memory
-/// only; scratch lies encrypted in the vault, and results hold random ids.
+/// only; scratch and links lie encrypted in the vault, and results hold random ids.
 /// </summary>
 public static class BridgeLinkage
 {
-    /// <summary>The registers that are linked.</summary>
-    public static ImmutableArray<string> Registers { get; } =
-    ["college", "k12", "motor-vehicles", "wages"];
+    /// <summary>Registers of the state's plan that have any delivery: what a permit must cover.</summary>
+    public static ImmutableArray<string> Registers(StateFolder state, Vault vault) =>
+        [
+            .. vault.Registers.Intersect(
+                BridgePlanFile.Read(state).Registers,
+                StringComparer.Ordinal
+            ),
+        ];
 
-    /// <summary>Runs every hop and makes the person index.</summary>
+    /// <summary>Runs the hops and makes the person index; what is known of links is kept in the vault.</summary>
     /// <param name="permit">To link these registers.</param>
-    /// <param name="state">The state's folder: models and vault.</param>
+    /// <param name="state">The state's folder: plan, models and vault.</param>
     /// <param name="vault">Its identities.</param>
-    /// <param name="key">Encrypts the scratch.</param>
+    /// <param name="key">Encrypts scratch and links.</param>
     /// <param name="entropy">For new person ids and file keys.</param>
     /// <param name="earlier">The index before, whose person ids are kept; or null.</param>
+    /// <param name="rules">What reviewers decided.</param>
+    /// <param name="scope">How much is compared.</param>
     /// <param name="options">Threads, partitions, clock.</param>
-    /// <param name="progress">Told of every task: the hop's model and how far its run is.</param>
+    /// <param name="progress">Told of every task: the hop and how far its run is.</param>
     /// <param name="cancel">Stops between tasks.</param>
-    /// <exception cref="ProblemException"><c>permit.…</c>: the permit is for something else.</exception>
+    /// <exception cref="ProblemException">
+    /// <c>permit.…</c>: the permit is for something else; <c>bridge.nobody</c>: no anchor identity.
+    /// </exception>
     public static BridgeResult Run(
         Permit permit,
         StateFolder state,
@@ -47,91 +73,98 @@ public static class BridgeLinkage
         StateKey key,
         Entropy entropy,
         PersonIndex? earlier,
+        PersonRules rules,
+        BridgeScope scope,
         RunOptions options,
-        IProgress<(string Model, RunProgress Run)>? progress,
+        IProgress<(string Hop, RunProgress Run)>? progress,
         CancellationToken cancel
     )
     {
         permit.RequireFor(
             PermittedAct.Link,
-            Registers,
+            Registers(state, vault),
             DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime)
         );
-        var identities = Registers.ToDictionary(r => r, vault.Read, StringComparer.Ordinal);
-        var tables = identities.ToDictionary(
-            i => i.Key,
-            i => BridgeTables.Of(i.Key, i.Value),
-            StringComparer.Ordinal
-        );
-        Hop RunHop(string model, string left, string right)
-        {
-            var parsed = BridgeModels.Read(state, model);
-            var scratch = Path.Combine(state.VaultFolder, "runs", model);
-            using var folder = RunFolder.Under(scratch, key, entropy);
-            var found = LinkRun.Execute(
-                parsed,
-                [.. parsed.Sources.Select(s => tables[s.Name])],
-                folder,
-                options,
-                progress is null ? null : new Forward(model, progress),
-                cancel
+        var plan = BridgePlanFile.Read(state);
+        var known = LinkState.Read(state, key);
+        var registers = plan.Registers.ToDictionary(r => r, vault.Read, StringComparer.Ordinal);
+        if (registers[plan.Anchor].Count == 0)
+            throw new ProblemException(
+                new(
+                    "bridge.nobody",
+                    $"register {plan.Anchor}",
+                    "no identity",
+                    "a delivery of a source with identities of this register",
+                    "Run linkspan ingest first."
+                )
             );
-            folder.Delete();
-            return HopOf(left, right, found);
-        }
-        BridgeHops hops = new(
-            RunHop("k12-duplicates", "k12", "k12"),
-            RunHop("k12-motor-vehicles", "k12", "motor-vehicles"),
-            RunHop("motor-vehicles-wages", "motor-vehicles", "wages"),
-            RunHop("k12-college", "k12", "college"),
-            RunHop("college-wages", "college", "wages")
+        BridgeRun run = new(
+            plan,
+            known,
+            registers,
+            r => vault.ChangedSince(r, known.Segments.GetValueOrDefault(r)),
+            new HopLinking(state, key, entropy, options, progress)
         );
-        var personOf = earlier
-            ?.Identities.Where(i => i.Register == "k12")
-            .ToDictionary(i => i.Identity, i => i.Person);
+        var found = run.Hops(scope, cancel);
+        var values = run.Values();
         var index = PersonIndexing.Make(
-            identities["k12"].Ids,
-            hops,
-            BridgeTables
-                .WithSsn(identities["motor-vehicles"])
-                .Concat(BridgeTables.WithSsn(identities["college"]))
-                .ToHashSet(),
-            id => personOf is not null && personOf.TryGetValue(id, out var person) ? person : null,
-            () => new PersonId(entropy.NextId())
+            plan,
+            registers[plan.Anchor].Ids,
+            [.. found.Select(h => h.Found)],
+            values,
+            rules,
+            NamesOf(plan, earlier, known, entropy)
         );
+        var after = run.After(
+            found,
+            r => scope == BridgeScope.Recorded ? null : vault.SegmentsOf(r),
+            FormerOf(plan, earlier, index, known)
+        );
+        after.Write(state, key, entropy);
+        return new(index, [.. found.Select(h => (h.Found, h.Work))], run.LeftOut, known.Purged)
+        {
+            State = after,
+        };
+    }
+
+    static PersonNames NamesOf(
+        BridgePlan plan,
+        PersonIndex? earlier,
+        LinkState known,
+        Entropy entropy
+    )
+    {
+        var current = PersonsOf(plan, earlier);
         return new(
-            index,
-            hops,
-            identities.ToImmutableSortedDictionary(i => i.Key, i => i.Value.Count)
+            id => current.TryGetValue(id, out var person) ? person : null,
+            id => known.Former.TryGetValue(id, out var former) ? former : [],
+            () => new PersonId(entropy.NextId())
         );
     }
 
-    static Hop HopOf(string left, string right, LinkResult found) =>
-        new(
-            left,
-            right,
-            [
-                .. found
-                    .Links.Where(l => l.Accepted)
-                    .Select(l => new HopLink(IdOf(l.Left), IdOf(l.Right), l.Probability)),
-            ],
-            [
-                .. found.Candidates.SelectMany(way =>
-                    way.Links.Select(l => new HopChoice(
-                        way.Component,
-                        way.Assignment,
-                        way.Probability,
-                        IdOf(l.Left),
-                        IdOf(l.Right)
-                    ))
-                ),
-            ]
-        );
+    static Dictionary<IdentityId, PersonId> PersonsOf(BridgePlan plan, PersonIndex? index) =>
+        index
+            ?.Identities.Where(i => i.Register == plan.Anchor)
+            .ToDictionary(i => i.Identity, i => i.Person)
+        ?? [];
 
-    static IdentityId IdOf(RecordKey record) => new(Guid.Parse(record.Id));
-
-    sealed class Forward(string model, IProgress<(string, RunProgress)> to) : IProgress<RunProgress>
+    /// <summary>Ids that identities have lost in this run stand first among their former ones.</summary>
+    static ImmutableDictionary<IdentityId, ImmutableArray<PersonId>> FormerOf(
+        BridgePlan plan,
+        PersonIndex? earlier,
+        PersonIndex now,
+        LinkState known
+    )
     {
-        public void Report(RunProgress value) => to.Report((model, value));
+        var former = known.Former.ToBuilder();
+        var current = PersonsOf(plan, now);
+        foreach (var (identity, person) in PersonsOf(plan, earlier))
+            if (!current.TryGetValue(identity, out var other) || other != person)
+                former[identity] =
+                [
+                    person,
+                    .. former.GetValueOrDefault(identity, []).Where(p => p != person),
+                ];
+        return former.ToImmutable();
     }
 }

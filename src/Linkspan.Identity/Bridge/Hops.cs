@@ -9,14 +9,12 @@ namespace Linkspan.Identity.Bridge;
 /// <param name="Probability">That both are one person, 0 to 1.</param>
 public readonly record struct HopLink(IdentityId Left, IdentityId Right, double Probability);
 
-/// <summary>One hop of the bridge and what it found.</summary>
-/// <param name="Left">Register, such as <c>k12</c>.</param>
-/// <param name="Right">Register; the same one for duplicates.</param>
+/// <summary>What one hop of the bridge found.</summary>
+/// <param name="At">The hop.</param>
 /// <param name="Links">Accepted links.</param>
 /// <param name="Choices">Other ways to link where the records leave a choice.</param>
 public sealed record Hop(
-    string Left,
-    string Right,
+    BridgeHop At,
     ImmutableArray<HopLink> Links,
     ImmutableArray<HopChoice> Choices
 );
@@ -34,22 +32,3 @@ public sealed record HopChoice(
     IdentityId Left,
     IdentityId? Right
 );
-
-/// <summary>The hops that lead from K-12 to wages.</summary>
-/// <param name="K12Duplicates">K-12 with itself: one person with two student ids.</param>
-/// <param name="K12ToMotorVehicles">Each student id to at most one customer.</param>
-/// <param name="MotorVehiclesToWages">Each wage identity to at most one customer.</param>
-/// <param name="K12ToCollege">Each college identity to at most one student id.</param>
-/// <param name="CollegeToWages">By the SSN that colleges know of some.</param>
-public sealed record BridgeHops(
-    Hop K12Duplicates,
-    Hop K12ToMotorVehicles,
-    Hop MotorVehiclesToWages,
-    Hop K12ToCollege,
-    Hop CollegeToWages
-)
-{
-    /// <summary>All five, in the order in which they are run.</summary>
-    public ImmutableArray<Hop> All =>
-        [K12Duplicates, K12ToMotorVehicles, MotorVehiclesToWages, K12ToCollege, CollegeToWages];
-}

@@ -1,270 +1,224 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
+using System.Globalization;
 using Linkspan.Vocabulary;
 using Linkspan.Warehouse;
 
 namespace Linkspan.Identity.Bridge;
 
-/// <summary>Makes persons of hops: K-12 is the anchor, every other register is reached over a path.</summary>
+/// <summary>Makes persons of hops: every other register is reached from the anchor over paths.</summary>
 /// <remarks>
-/// Student ids that are duplicates, or that lead to one motor-vehicle customer, are one person. An
-/// identity that several persons reach goes to the one with the highest probability, equal ones to the
-/// smallest identity. Probabilities multiply along a path; two paths to one identity are taken as
-/// independent evidence: 1 − (1 − p)(1 − q).
+/// Anchor identities that are duplicates, or that lead to one identity over a hop of one person, are one
+/// person. An identity that several persons reach goes to the likeliest, equal ones to the smallest
+/// anchor identity. Probabilities multiply along a path; paths to one identity are combined by
+/// <see cref="PathProbability"/>. docs/explanation/bridge.md has the rules for conflicts.
 /// </remarks>
 public sealed class PersonIndexing
 {
-    const string ViaMotorVehicles = "k12>motor-vehicles>wages";
-    const string ViaCollege = "k12>college>wages";
+    readonly BridgePlan _plan;
+    readonly ImmutableArray<IdentityId> _anchors;
+    readonly IReadOnlyList<Hop> _hops;
+    readonly BridgeValues _values;
+    readonly PersonGroups _groups;
+    readonly PathReaches _reaches;
+    readonly PersonConflicts _conflicts;
+    readonly Dictionary<int, PersonId> _persons = [];
 
-    readonly IReadOnlyList<IdentityId> _k12;
-    readonly BridgeHops _hops;
-    readonly ISet<IdentityId> _withSsn;
-    readonly Dictionary<IdentityId, int> _rowOf;
-    readonly int[] _parent;
-
-    PersonIndexing(IReadOnlyList<IdentityId> k12, BridgeHops hops, ISet<IdentityId> withSsn)
+    PersonIndexing(
+        BridgePlan plan,
+        IEnumerable<IdentityId> anchors,
+        IReadOnlyList<Hop> hops,
+        BridgeValues values,
+        PersonRules rules
+    )
     {
-        _k12 = k12;
-        _hops = hops;
-        _withSsn = withSsn;
-        _rowOf = k12.Select((id, row) => (id, row)).ToDictionary(p => p.id, p => p.row);
-        _parent = [.. Enumerable.Range(0, k12.Count)];
+        (_plan, _hops, _values) = (plan, hops, values);
+        _anchors = [.. anchors.Except(rules.Retired)];
+        _groups = new(_anchors, AnchorLinks(), rules);
+        _reaches = new(plan, hops, _groups, rules);
+        _conflicts = new(plan, values);
     }
 
     /// <summary>Makes the index.</summary>
-    /// <param name="k12">All K-12 identities.</param>
+    /// <param name="plan">The graph of hops.</param>
+    /// <param name="anchors">All identities of the anchor's register.</param>
     /// <param name="hops">What linkage accepted.</param>
-    /// <param name="withSsn">Motor-vehicle and college identities that carry an SSN.</param>
-    /// <param name="personOf">The person id that an identity had before, or null; stays where it can.</param>
-    /// <param name="nextPerson">A new random person id.</param>
+    /// <param name="values">What identities carry and contradict each other in.</param>
+    /// <param name="rules">What reviewers decided.</param>
+    /// <param name="names">The ids that people had.</param>
     public static PersonIndex Make(
-        IReadOnlyList<IdentityId> k12,
-        BridgeHops hops,
-        ISet<IdentityId> withSsn,
-        Func<IdentityId, PersonId?> personOf,
-        Func<PersonId> nextPerson
-    ) => new PersonIndexing(k12, hops, withSsn).Make(personOf, nextPerson);
+        BridgePlan plan,
+        IEnumerable<IdentityId> anchors,
+        IReadOnlyList<Hop> hops,
+        BridgeValues values,
+        PersonRules rules,
+        PersonNames names
+    ) => new PersonIndexing(plan, anchors, hops, values, rules).Make(names);
 
-    PersonIndex Make(Func<IdentityId, PersonId?> personOf, Func<PersonId> nextPerson)
+    PersonIndex Make(PersonNames names)
     {
-        JoinStudentIds();
-        var persons = NamePersons(personOf, nextPerson);
-        var customers = PartnersByPerson(_hops.K12ToMotorVehicles.Links);
-        var colleges = BestByPartner(_hops.K12ToCollege.Links);
-        var reaches = Reaches(customers, colleges);
-        var components = Components();
-        var identities = ImmutableArray.CreateBuilder<IndexedIdentity>();
-        for (var row = 0; row < _k12.Count; row++)
-            identities.Add(
-                new(
-                    _k12[row],
-                    "k12",
-                    persons[Find(row)],
-                    "k12",
-                    1,
-                    components.GetValueOrDefault(_k12[row])
-                )
-            );
-        foreach (var (college, (person, probability)) in colleges)
-            identities.Add(
-                new(college, "college", persons[person], "k12>college", probability, null)
-            );
-        foreach (var (wage, reach) in WageReaches(customers, colleges))
-            identities.Add(
-                new(wage, "wages", persons[reach.Person], reach.Path, reach.Probability, null)
-            );
-        return new(
-            [.. identities.OrderBy(i => i.Identity)],
+        var groups = _groups.All();
+        var ids = names.Of([.. groups.Select(g => g.Anchors)]);
+        for (var i = 0; i < ids.Length; i++)
+            _persons[groups[i].Person] = ids[i];
+        var registers = _plan.Registers;
+        foreach (var register in registers.Where(r => r != _plan.Anchor && r != _plan.Target))
+            _reaches.Follow(register);
+        _conflicts.Resolve(_groups, _reaches);
+        var contested = _reaches.Contested.Count;
+        _reaches.Follow(_plan.Target);
+        foreach (var (_, register, person, chain) in _reaches.Contested.Skip(contested))
+            _conflicts.Found.Add((person, IndexedConflict.Contested, register, chain.Path));
+        AddTargetConflicts();
+        return new PersonIndex(
+            [.. Identities().OrderBy(i => i.Identity)],
+            [.. Persons().OrderBy(p => p.Person)],
+            new AssignmentWays(_plan, _hops, a => PersonOf(a)).Candidates()
+        )
+        {
+            Paths =
             [
-                .. persons
-                    .Select(p => new IndexedPerson(
-                        p.Value,
-                        reaches.ContainsKey(p.Key),
-                        reaches.TryGetValue(p.Key, out var reach) ? reach.Path : null,
-                        reaches.TryGetValue(p.Key, out reach) ? reach.Probability : null
-                    ))
-                    .OrderBy(p => p.Person),
+                .. Paths()
+                    .OrderBy(p => p.Person)
+                    .ThenBy(p => p.Path, StringComparer.Ordinal)
+                    .ThenBy(p => p.Identity)
+                    .ThenByDescending(p => p.Probability),
             ],
-            Candidates(persons)
-        );
+            Conflicts =
+            [
+                .. _conflicts
+                    .Found.Select(f => new IndexedConflict(
+                        _persons[f.Person],
+                        f.Kind,
+                        f.Kept,
+                        f.Dropped
+                    ))
+                    .OrderBy(c => c.Person)
+                    .ThenBy(c => c.Kind, StringComparer.Ordinal)
+                    .ThenBy(c => c.Kept, StringComparer.Ordinal)
+                    .ThenBy(c => c.Dropped, StringComparer.Ordinal),
+            ],
+        };
     }
 
-    void JoinStudentIds()
-    {
-        foreach (var link in _hops.K12Duplicates.Links)
-            Join(_rowOf[link.Left], _rowOf[link.Right]);
-        Dictionary<IdentityId, int> studentOf = [];
-        foreach (var link in _hops.K12ToMotorVehicles.Links)
-            if (!studentOf.TryAdd(link.Right, _rowOf[link.Left]))
-                Join(studentOf[link.Right], _rowOf[link.Left]);
-    }
+    PersonId? PersonOf(IdentityId anchor) =>
+        _groups.Find(anchor) is >= 0 and var row ? _persons[row] : null;
 
-    /// <summary>A person for each root: the smallest earlier id of its members, else a new one.</summary>
-    Dictionary<int, PersonId> NamePersons(
-        Func<IdentityId, PersonId?> personOf,
-        Func<PersonId> nextPerson
-    )
+    /// <summary>Duplicates, and anchor identities that share an identity over a hop of one person.</summary>
+    IEnumerable<HopLink> AnchorLinks()
     {
-        Dictionary<int, PersonId?> earlier = [];
-        for (var row = 0; row < _k12.Count; row++)
+        foreach (var link in _hops.Where(h => h.At.IsWithin).SelectMany(h => h.Links))
+            yield return link;
+        foreach (var hop in _hops.Where(h => h.At.OnePerson))
         {
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                earlier,
-                Find(row),
-                out _
+            Dictionary<IdentityId, HopLink> first = [];
+            foreach (
+                var link in hop.Links.OrderByDescending(l => l.Probability).ThenBy(l => l.Left)
+            )
+                if (!first.TryAdd(link.Right, link) && first[link.Right] is var best)
+                    yield return new(best.Left, link.Left, best.Probability * link.Probability);
+        }
+    }
+
+    IEnumerable<IndexedIdentity> Identities()
+    {
+        var components = AssignmentWays.Components(_plan, _hops);
+        foreach (var anchor in _anchors)
+            yield return new(
+                anchor,
+                _plan.Anchor,
+                PersonOf(anchor)!.Value,
+                _plan.Anchor,
+                1,
+                components.GetValueOrDefault(anchor)
             );
-            if (personOf(_k12[row]) is { } person && (known is null || person < known))
-                known = person;
-        }
-        HashSet<PersonId> taken = [];
-        Dictionary<int, PersonId> persons = [];
-        foreach (var (root, known) in earlier.OrderBy(e => _k12[e.Key]))
-            persons[root] = known is { } kept && taken.Add(kept) ? kept : nextPerson();
-        return persons;
+        foreach (
+            var register in _plan.Registers.Where(r => r != _plan.Anchor && _plan.IsIndexed(r))
+        )
+        foreach (var (identity, of) in _reaches.In(register))
+            yield return new(
+                identity,
+                register,
+                _persons[of.Person],
+                of.Best.Path,
+                of.Probability,
+                null
+            );
     }
 
-    Dictionary<int, Dictionary<IdentityId, double>> PartnersByPerson(ImmutableArray<HopLink> links)
+    /// <summary>For each person the likeliest path to an identity that carries the number.</summary>
+    IEnumerable<IndexedPerson> Persons()
     {
-        Dictionary<int, Dictionary<IdentityId, double>> partners = [];
-        foreach (var link in links)
-        {
-            var person = Find(_rowOf[link.Left]);
-            if (!partners.TryGetValue(person, out var of))
-                partners[person] = of = [];
-            of[link.Right] = Math.Max(of.GetValueOrDefault(link.Right), link.Probability);
-        }
-        return partners;
-    }
-
-    /// <summary>For each right identity its best person.</summary>
-    Dictionary<IdentityId, (int Person, double Probability)> BestByPartner(
-        ImmutableArray<HopLink> links
-    )
-    {
-        Dictionary<IdentityId, (int Person, double Probability)> best = [];
-        foreach (var link in links.OrderByDescending(l => l.Probability).ThenBy(l => l.Left))
-            best.TryAdd(link.Right, (Find(_rowOf[link.Left]), link.Probability));
-        return best;
-    }
-
-    /// <summary>For each person the best path to an identity that carries an SSN.</summary>
-    Dictionary<int, (string Path, double Probability)> Reaches(
-        Dictionary<int, Dictionary<IdentityId, double>> customers,
-        Dictionary<IdentityId, (int Person, double Probability)> colleges
-    )
-    {
-        Dictionary<int, (string Path, double Probability)> reaches = [];
-        foreach (var (person, of) in customers)
-        foreach (var (customer, probability) in of)
-            Improve(person, customer, "k12>motor-vehicles", probability);
-        foreach (var (college, (person, probability)) in colleges)
-            Improve(person, college, "k12>college", probability);
-        return reaches;
-
-        void Improve(int person, IdentityId by, string path, double probability)
-        {
+        Dictionary<int, (string Path, double Probability)> reach = [];
+        foreach (var anchor in _anchors.Where(_values.Carriers.Contains))
+            reach.TryAdd(_groups.Find(anchor), (_plan.Anchor, 1));
+        foreach (var register in _plan.Registers.Where(r => r != _plan.Anchor && r != _plan.Target))
+        foreach (var (identity, of) in _reaches.In(register))
             if (
-                _withSsn.Contains(by)
-                && (!reaches.TryGetValue(person, out var best) || probability > best.Probability)
+                Leads(identity)
+                && (
+                    !reach.TryGetValue(of.Person, out var best) || of.Probability > best.Probability
+                )
             )
-                reaches[person] = (path, probability);
-        }
+                reach[of.Person] = (of.Best.Path, of.Probability);
+        foreach (var (row, person) in _persons)
+            yield return reach.TryGetValue(row, out var best)
+                ? new(person, true, best.Path, best.Probability)
+                : new(person, false, null, null);
     }
 
-    Dictionary<IdentityId, (int Person, string Path, double Probability)> WageReaches(
-        Dictionary<int, Dictionary<IdentityId, double>> customers,
-        Dictionary<IdentityId, (int Person, double Probability)> colleges
-    )
+    bool Leads(IdentityId identity) =>
+        _values.Carriers.Contains(identity) && !_reaches.DeadEnds.Contains(identity);
+
+    IEnumerable<IndexedPath> Paths()
     {
-        Dictionary<(IdentityId Wage, int Person), (double Customer, double College)> paths = [];
-        var personsOf = customers
-            .SelectMany(p => p.Value.Select(c => (Customer: c.Key, Person: p.Key, First: c.Value)))
-            .ToLookup(c => c.Customer);
-        foreach (var link in _hops.MotorVehiclesToWages.Links)
-        foreach (var (_, person, first) in personsOf[link.Left])
+        foreach (var anchor in _anchors.Where(Leads))
+            yield return new(
+                PersonOf(anchor)!.Value,
+                _plan.Anchor,
+                anchor,
+                _plan.Anchor,
+                "",
+                1,
+                true
+            );
+        foreach (var register in _plan.Registers.Where(r => r != _plan.Anchor))
+        foreach (var (identity, of) in _reaches.In(register))
+        foreach (var chain in of.Chains)
+            yield return new(
+                _persons[of.Person],
+                register,
+                _plan.IsIndexed(register) ? identity : null,
+                chain.Path,
+                string.Join(
+                    ' ',
+                    chain.Hops.Select(p => p.ToString("R", CultureInfo.InvariantCulture))
+                ),
+                chain.Probability,
+                register != _plan.Target && Leads(identity)
+            );
+    }
+
+    /// <summary>People whose paths lead to the target under different numbers.</summary>
+    void AddTargetConflicts()
+    {
+        foreach (var of in _reaches.In(_plan.Target).GroupBy(a => a.Value.Person))
         {
-            ref var known = ref PathsOf(link.Right, person);
-            known.Customer = Math.Max(known.Customer, first * link.Probability);
-        }
-        foreach (var link in _hops.CollegeToWages.Links)
-            if (colleges.TryGetValue(link.Left, out var student))
-            {
-                ref var known = ref PathsOf(link.Right, student.Person);
-                known.College = Math.Max(known.College, student.Probability * link.Probability);
-            }
-        Dictionary<IdentityId, (int Person, string Path, double Probability)> best = [];
-        foreach (var ((wage, person), (customer, college)) in paths)
-        {
-            var probability = customer + college - customer * college;
-            if (
-                !best.TryGetValue(wage, out var other)
-                || probability > other.Probability
-                || (probability == other.Probability && _k12[person] < _k12[other.Person])
-            )
-                best[wage] = (
-                    person,
-                    customer >= college ? ViaMotorVehicles : ViaCollege,
-                    probability
+            var reached = of.OrderBy(a => a.Value.Best, Chain.Likelier).ToArray();
+            var other = Array.Find(
+                reached,
+                a =>
+                    a.Value.Best.Path != reached[0].Value.Best.Path
+                    && _values.Between(a.Key, reached[0].Key).HasFlag(IdentityConflicts.Identifier)
+            );
+            if (other.Value is not null)
+                _conflicts.Found.Add(
+                    (
+                        of.Key,
+                        IndexedConflict.Target,
+                        reached[0].Value.Best.Path,
+                        other.Value.Best.Path
+                    )
                 );
         }
-        return best;
-
-        ref (double Customer, double College) PathsOf(IdentityId wage, int person) =>
-            ref CollectionsMarshal.GetValueRefOrAddDefault(paths, (wage, person), out _);
-    }
-
-    Dictionary<IdentityId, int?> Components()
-    {
-        Dictionary<IdentityId, int?> components = [];
-        foreach (var choice in _hops.K12ToMotorVehicles.Choices)
-            components[choice.Left] = choice.Component;
-        return components;
-    }
-
-    /// <summary>
-    /// The ways of the first hop, told as who gets the wage identities that hang on each customer.
-    /// </summary>
-    ImmutableArray<CandidateAssignment> Candidates(Dictionary<int, PersonId> persons)
-    {
-        var wagesOf = _hops.MotorVehiclesToWages.Links.ToLookup(l => l.Left, l => l.Right);
-        var candidates = ImmutableArray.CreateBuilder<CandidateAssignment>();
-        foreach (var way in _hops.K12ToMotorVehicles.Choices.GroupBy(c => (c.Component, c.Way)))
-        {
-            HashSet<IdentityId> given = [];
-            foreach (var choice in way)
-                if (choice.Right is { } customer)
-                    foreach (var wage in wagesOf[customer].Where(given.Add))
-                        candidates.Add(
-                            new(
-                                way.Key.Component,
-                                way.Key.Way,
-                                choice.Probability,
-                                wage,
-                                persons[Find(_rowOf[choice.Left])]
-                            )
-                        );
-        }
-        return
-        [
-            .. candidates
-                .OrderBy(c => c.Component)
-                .ThenBy(c => c.Assignment)
-                .ThenBy(c => c.Identity),
-        ];
-    }
-
-    int Find(int row)
-    {
-        while (_parent[row] != row)
-            row = _parent[row] = _parent[_parent[row]];
-        return row;
-    }
-
-    void Join(int left, int right)
-    {
-        var (a, b) = (Find(left), Find(right));
-        if (a != b)
-            _parent[Math.Max(a, b)] = Math.Min(a, b);
     }
 }

@@ -43,6 +43,36 @@ public sealed class Vault : IIdentitySink
         return _open[register] = identities;
     }
 
+    /// <summary>Registers of which any delivery is in force, by name.</summary>
+    public ImmutableArray<string> Registers =>
+        Directory.Exists(Path.Combine(_folder, "registers"))
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(Path.Combine(_folder, "registers"))
+                    .Select(f => Path.GetFileName(f)!)
+                    .Where(r => SegmentFiles(r).Count > 0)
+                    .Order(StringComparer.Ordinal),
+            ]
+            : [];
+
+    /// <summary>How many segments a register has: a mark of what was read.</summary>
+    internal int SegmentsOf(string register) => SegmentFiles(register).Count;
+
+    /// <summary>Identities that are new or say something new since so many segments were read.</summary>
+    internal HashSet<IdentityId> ChangedSince(string register, int segments)
+    {
+        HashSet<IdentityId> changed = [];
+        foreach (var file in SegmentFiles(register).Skip(segments))
+        {
+            using var stream = EncryptedFile.Open(file, _key);
+            using BufferedStream buffered = new(stream, 1 << 16);
+            foreach (var (id, _) in Segment.Read(buffered, Path.GetFileName(file)).Rows)
+                changed.Add(id);
+        }
+        return changed;
+    }
+
     /// <inheritdoc/>
     public IIdentityDelivery Begin(
         string register,

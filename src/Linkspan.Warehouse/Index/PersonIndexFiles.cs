@@ -23,7 +23,14 @@ public sealed record PersonIndex(
     ImmutableArray<IndexedIdentity> Identities,
     ImmutableArray<IndexedPerson> Persons,
     ImmutableArray<CandidateAssignment> Candidates
-);
+)
+{
+    /// <summary>Every path of every person; none in an index of an older version.</summary>
+    public ImmutableArray<IndexedPath> Paths { get; init; } = [];
+
+    /// <summary>What paths contradict each other in.</summary>
+    public ImmutableArray<IndexedConflict> Conflicts { get; init; } = [];
+}
 
 /// <summary>The person index on disk: <c>warehouse/index/&lt;id&gt;/</c>, never changed once it is there.</summary>
 public static class PersonIndexFiles
@@ -43,11 +50,16 @@ public static class PersonIndexFiles
             WriteCandidates(duck, index.Candidates);
             Copy(duck, staging, "person_index", "identity_id");
             Copy(duck, staging, "persons", "person_id");
+            PersonPathFiles.Write(duck, index);
             Copy(duck, staging, "candidates", "component, assignment, identity_id");
+            Copy(duck, staging, "conflicts", "person_id, kind, kept, dropped");
+            Copy(duck, staging, "paths", "person_id, path, identity_id, probability DESC, hops");
         }
         ImmutableArray<PersonIndexFile> files =
         [
             Describe(staging, "candidates.parquet", index.Candidates.Length),
+            Describe(staging, "conflicts.parquet", index.Conflicts.Length),
+            Describe(staging, "paths.parquet", index.Paths.Length),
             Describe(staging, "person_index.parquet", index.Identities.Length),
             Describe(staging, "persons.parquet", index.Persons.Length),
         ];
@@ -104,7 +116,15 @@ public static class PersonIndexFiles
                     r.IsDBNull(4) ? null : new PersonId(r.GetGuid(4))
                 )
             )
-        );
+        )
+        {
+            Paths = RowsIfThere(duck, Path.Combine(folder, "paths.parquet"), PersonPathFiles.Path),
+            Conflicts = RowsIfThere(
+                duck,
+                Path.Combine(folder, "conflicts.parquet"),
+                PersonPathFiles.Conflict
+            ),
+        };
     }
 
     internal static string FolderOf(WarehouseFolder warehouse, string id)
@@ -200,6 +220,13 @@ public static class PersonIndexFiles
                 Encoding.UTF8.GetBytes(string.Join('\n', files.Select(f => f.Name + f.Sha256)))
             )
         )[..32];
+
+    /// <summary>Indexes of older versions have no such file.</summary>
+    static ImmutableArray<T> RowsIfThere<T>(
+        DuckDBConnection duck,
+        string path,
+        Func<DuckDBDataReader, T> row
+    ) => File.Exists(path) ? Rows(duck, path, row) : [];
 
     static ImmutableArray<T> Rows<T>(
         DuckDBConnection duck,
