@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Linkspan.Workloads;
+using Linkspan.Workloads.Peers;
 using Linkspan.Workloads.People;
 
 const int RunsLeast = 3;
@@ -19,6 +20,10 @@ if (args is ["people", var count, var folder])
     new PeopleData(int.Parse(count, CultureInfo.InvariantCulture), Seed: 1).Write(folder);
     return 0;
 }
+if (args is ["sql-peer", var peerData, var peerRules, var peerOut, var peerDates])
+    return PeerVerb.Link(peerData, peerRules, peerOut, peerDates, Console.Out);
+if (args is ["sql-fused", var fusedData, var fusedRules, var learned, var fusedDates])
+    return PeerVerb.Fused(fusedData, fusedRules, learned, fusedDates, Console.Out);
 if (args is [var name, ..] && workloads.FirstOrDefault(w => w.Name == name) is { } workload)
     return Measure(workload, args.Contains("--short"), args.Contains("--json"));
 Console.Error.WriteLine(

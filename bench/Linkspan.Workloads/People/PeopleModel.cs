@@ -22,6 +22,9 @@ static class PeopleModel
         ["zip", "last_name"],
     ];
 
+    /// <param name="name"><c>a</c> or <c>b</c>.</param>
+    public static string[][] Rules(string name) => name == "a" ? A : B;
+
     /// <summary>The model's file.</summary>
     public static string Yaml(string[][] rules) =>
         $$"""

@@ -1,0 +1,1 @@
+select count(*) from next join labels using (x) where next.label <> labels.label

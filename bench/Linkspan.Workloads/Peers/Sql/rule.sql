@@ -1,0 +1,1 @@
+select a.i as l, b.i as r from a join b on {rule}

@@ -1,0 +1,1 @@
+create table {side} as select * exclude (side) from people where side = '{side}' order by i
