@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Linkspan.Workloads;
@@ -7,11 +8,15 @@ sealed class DemoWorkload : Workload
 {
     public override string Name => "demo";
 
-    public override Contender Ours(bool isShort) =>
-        new(
-            folder => Demo.Run(Path.Combine(folder, "state"), isShort ? 2_000 : 24_000, seed: 1),
-            (_, run) => run.ExitCode == 0 && IsRight(JsonDocument.Parse(run.Output).RootElement)
-        );
+    public override ImmutableArray<Contender> Contenders(bool isShort) =>
+        [
+            new(
+                Ours,
+                folder =>
+                    Demo.Run(Path.Combine(folder, "state"), isShort ? 2_000 : 24_000, seed: 1),
+                (_, run) => run.ExitCode == 0 && IsRight(JsonDocument.Parse(run.Output).RootElement)
+            ),
+        ];
 
     /// <summary>All four questions are answered and the links agree with the truth.</summary>
     static bool IsRight(JsonElement document) =>
@@ -26,7 +31,7 @@ static class Demo
     /// <summary>Runs <c>linkspan demo --no-serve --json</c> into a folder.</summary>
     public static ChildRun Run(string folder, int students, int seed) =>
         ChildProcess.Run(
-            Binary(),
+            Repository.CommandLine,
             "demo",
             "--dir",
             folder,
@@ -37,13 +42,4 @@ static class Demo
             "--no-serve",
             "--json"
         );
-
-    static string Binary()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Linkspan.slnx")))
-            at = at.Parent;
-        var root = at?.FullName ?? throw new DirectoryNotFoundException("no Linkspan.slnx above");
-        return Path.Combine(root, "src/Linkspan.Cli/bin/Release/net10.0/linkspan");
-    }
 }

@@ -21,8 +21,7 @@ static class PeerVerb
             ParametersOf(output),
             JsonSerializer.Serialize(parameters, PeerJson.Default.PeerParameters)
         );
-        report.WriteLine(JsonSerializer.Serialize(found, PeerJson.Default.PeerReport));
-        return 0;
+        return Write(found, report);
     }
 
     /// <summary>Prediction alone with parameters that a whole run has left in a folder.</summary>
@@ -41,11 +40,16 @@ static class PeerVerb
             ) ?? throw new InvalidDataException("no parameters");
         using SqlPeer peer = new(learned, PeopleModel.Rules(rules), EditOf(dates));
         var found = peer.Fused(data, parameters);
+        return Write(found, report);
+    }
+
+    public static int Write(PeerReport found, TextWriter report)
+    {
         report.WriteLine(JsonSerializer.Serialize(found, PeerJson.Default.PeerReport));
         return 0;
     }
 
-    static string ParametersOf(string folder) => Path.Combine(folder, "parameters.json");
+    public static string ParametersOf(string folder) => Path.Combine(folder, "parameters.json");
 
     static string EditOf(string dates) => dates == "plain" ? SqlPeer.PlainEdit : SqlPeer.QuickEdit;
 }

@@ -7,6 +7,8 @@ namespace Linkspan.Workloads.People;
 /// <param name="Seed">The same seed gives the same bytes.</param>
 sealed record PeopleData(int People, ulong Seed)
 {
+    public const ulong UsualSeed = 1;
+
     /// <summary>Changes when the same parameters would give other bytes.</summary>
     const int Version = 1;
 
