@@ -85,7 +85,8 @@ public static class LinkFiles
         return new FileRun(manifest, result.Learned, result.StageTimes, WasDone: false);
     }
 
-    static RunManifest Publish(
+    /// <summary>Writes a run's results, the manifest last.</summary>
+    internal static RunManifest Publish(
         string folder,
         LinkResult result,
         ImmutableArray<PlanSource> sources,
@@ -212,7 +213,7 @@ public static class LinkFiles
             )
         );
 
-    internal static LearnedModel ReadLearned(string folder) =>
+    static LearnedModel ReadLearned(string folder) =>
         JsonSerializer.Deserialize(
             File.ReadAllText(Path.Combine(folder, "model.json")),
             RunJson.Default.LearnedModel

@@ -12,7 +12,8 @@ namespace Linkspan.Runs;
 /// <summary>What is to be done, hashed: a folder begun with one plan is never finished with another.</summary>
 static class LinkPlan
 {
-    const string FileName = "plan.json";
+    /// <summary>The plan within its folder.</summary>
+    public const string FileName = "plan.json";
 
     /// <summary>Version of engine and formats; a change of any result raises it.</summary>
     public static string Version { get; } = $"linkage 1, standardize {Standardizer.Version}";
@@ -83,7 +84,9 @@ static class LinkPlan
             )
         );
 
-    static PlanFile? FindPlan(string text)
+    /// <summary>Reads a plan.</summary>
+    /// <returns>Null when it is not what we wrote.</returns>
+    public static PlanFile? FindPlan(string text)
     {
         try
         {

@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Linkspan.Files;
+using Linkspan.Runs.Plans;
+using Linkspan.Vocabulary;
 
 namespace Linkspan.Runs;
 
@@ -16,11 +19,11 @@ public sealed class RunFolder : IDisposable
     const int KeyLength = 32;
 
     readonly string _path;
-    readonly StateKey _key;
+    readonly StateKey? _key;
     readonly Entropy _entropy;
     readonly bool _ownsKey;
 
-    RunFolder(string path, StateKey key, Entropy entropy, bool ownsKey) =>
+    RunFolder(string path, StateKey? key, Entropy entropy, bool ownsKey) =>
         (_path, _key, _entropy, _ownsKey) = (path, key, entropy, ownsKey);
 
     /// <summary>Scratch under a state's key.</summary>
@@ -54,6 +57,24 @@ public sealed class RunFolder : IDisposable
         return opened;
     }
 
+    /// <summary>The folder of a plan whose tasks run in many processes.</summary>
+    /// <param name="path">An existing folder.</param>
+    /// <param name="keys">Where its key is; without any, in the folder itself.</param>
+    /// <param name="entropy">For a new key, file keys and names of attempts.</param>
+    /// <param name="isNew">Whether a key may be made.</param>
+    /// <exception cref="ProblemException"><c>key.missing</c>, <c>key.unreadable</c>.</exception>
+    internal static RunFolder OfPlan(string path, PlanKey keys, Entropy entropy, bool isNew)
+    {
+        if (keys.Find() is { } key)
+            return new RunFolder(path, key, entropy, ownsKey: true);
+        var file = Path.Combine(path, OwnKeyFile);
+        return isNew || File.Exists(file) ? WithOwnKey(path, entropy) : throw PlanKey.Missing(file);
+    }
+
+    /// <summary>A plan's folder without its key: manifests can be read, outputs cannot.</summary>
+    internal static RunFolder WithoutKey(string path, Entropy entropy) =>
+        new(path, null, entropy, ownsKey: false);
+
     /// <summary>Removes everything, the own key first.</summary>
     public void Delete()
     {
@@ -82,7 +103,7 @@ public sealed class RunFolder : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_path, stage));
         var name = $"{stage}/{index}-{_entropy.NextId():N}.bin";
-        using var file = EncryptedFile.Create(Path.Combine(_path, name), _key, _entropy);
+        using var file = EncryptedFile.Create(Path.Combine(_path, name), Key, _entropy);
         var hashing = new HashingStream(new KeepOpen(file));
         using (var buffered = new BufferedStream(hashing, 64 * 1024))
         {
@@ -96,7 +117,7 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>Opens an encrypted file.</summary>
     internal Stream OpenRead(string name) =>
-        new BufferedStream(EncryptedFile.Open(Path.Combine(_path, name), _key), 64 * 1024);
+        new BufferedStream(EncryptedFile.Open(Path.Combine(_path, name), Key), 64 * 1024);
 
     /// <summary>Whether a file is there.</summary>
     internal bool Exists(string name) => File.Exists(Path.Combine(_path, name));
@@ -136,8 +157,10 @@ public sealed class RunFolder : IDisposable
     public void Dispose()
     {
         if (_ownsKey)
-            _key.Dispose();
+            _key?.Dispose();
     }
+
+    StateKey Key => _key ?? throw new UnreachableException();
 
     /// <summary>Passes writes on; its owner closes the stream below.</summary>
     sealed class KeepOpen(Stream inner) : Stream

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Linkspan.Linkage;
 using Linkspan.Linkage.Learning;
+using Linkspan.Runs.Plans;
 
 namespace Linkspan.Runs;
 
@@ -36,6 +37,23 @@ sealed record PlanFile(
     int Partitions,
     string Version,
     ImmutableArray<PlanSource> Sources
+)
+{
+    /// <summary>What tasks of other processes need; null for a run within one process.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SharedPlan? Shared { get; init; }
+}
+
+/// <summary>The part of a plan that its tasks read.</summary>
+/// <param name="ModelFolder">Where paths of the model start from.</param>
+/// <param name="Model">The model as it is run.</param>
+/// <param name="Stages">Stages and their tasks, in order.</param>
+/// <param name="Price">Pairs by rule.</param>
+sealed record SharedPlan(
+    string ModelFolder,
+    LinkModel Model,
+    ImmutableArray<PlanStage> Stages,
+    ImmutableArray<RulePrice> Price
 );
 
 /// <summary>One source of a plan.</summary>

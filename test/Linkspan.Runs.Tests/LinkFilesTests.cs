@@ -1,5 +1,4 @@
 using Linkspan.Files;
-using Linkspan.Linkage.Records;
 using Linkspan.Vocabulary;
 
 namespace Linkspan.Runs.Tests;
@@ -88,7 +87,7 @@ public class LinkFilesTests
     {
         File.WriteAllText(scratch["model.yaml"], People.Yaml);
         foreach (var table in People.Tables(people, 7, order: 1))
-            File.WriteAllLines(scratch[$"{table.Name}.csv"], Lines(table));
+            File.WriteAllLines(scratch[$"{table.Name}.csv"], People.Lines(table));
         return Execute(scratch, folder, options, force);
     }
 
@@ -106,13 +105,4 @@ public class LinkFilesTests
             force,
             cancel: TestContext.Current.CancellationToken
         );
-
-    static IEnumerable<string> Lines(RecordTable table)
-    {
-        yield return "id," + string.Join(',', table.Columns.Keys);
-        for (var i = 0; i < table.Ids.Length; i++)
-            yield return table.Ids[i]
-                + ","
-                + string.Join(',', table.Columns.Values.Select(c => c[i]));
-    }
 }

@@ -76,6 +76,16 @@ static class People
         return [Table("left", left, order), Table("right", right, order + 1)];
     }
 
+    /// <summary>A table as lines of a CSV file.</summary>
+    public static IEnumerable<string> Lines(RecordTable table)
+    {
+        yield return "id," + string.Join(',', table.Columns.Keys);
+        for (var i = 0; i < table.Ids.Length; i++)
+            yield return table.Ids[i]
+                + ","
+                + string.Join(',', table.Columns.Values.Select(c => c[i]));
+    }
+
     static RecordTable Table(string name, List<string?[]> rows, int order)
     {
         var shuffled = rows.ToArray();

@@ -23,6 +23,8 @@ static class Commands
             State.InitCommand.Create(terminal),
             State.IngestCommand.Create(terminal),
             Link.LinkCommand.Create(terminal),
+            Plan.PlanCommand.Create(terminal),
+            Plan.TaskCommand.Create(terminal),
             Ask.AskCommand.Create(terminal),
             Release.ReleaseCommand.Create(terminal),
             Serve.ServeCommand.Create(terminal),
@@ -43,7 +45,7 @@ static class Commands
         {
             terminal.Error.WriteLine(parse.Errors[0].Message);
             terminal.Error.WriteLine($"See: linkspan {PathOf(parse.CommandResult)}--help");
-            return (int)ExitCode.Usage;
+            return IsTask(parse.CommandResult) ? (int)Plan.TaskExit.Usage : (int)ExitCode.Usage;
         }
         return await parse.InvokeAsync(
             new()
@@ -147,6 +149,9 @@ static class Commands
         terminal.Error.WriteLine(problem.ToString());
         return ExitCodes.Of(problem);
     }
+
+    static bool IsTask(CommandResult result) =>
+        string.Equals(result.Command.Name, Plan.TaskCommand.Name, StringComparison.Ordinal);
 
     static string PathOf(CommandResult result)
     {

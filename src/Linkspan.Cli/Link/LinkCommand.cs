@@ -12,7 +12,6 @@ static class LinkCommand
             DraftCommand.Create(terminal),
             RunCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
-            ExplainCommand.Create(terminal),
             State.LinkPeopleCommand.Create(terminal),
         };
 }

@@ -69,11 +69,7 @@ static class RunCommand
 
     static async Task<ExitCode> RunAsync(Terminal terminal, RunCall call, CancellationToken cancel)
     {
-        StateGuard.RequireOutside(call.Model);
-        StateGuard.RequireOutside(call.Out);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(call.Model))!;
-        foreach (var source in ModelFile.Read(call.Model).Sources)
-            StateGuard.RequireOutside(SourceTables.PathOf(source, folder));
+        StateGuard.RequireOutside(call.Model, call.Out);
         var run = await terminal.WithStagesAsync(
             call.Options.Clock,
             stages =>
@@ -125,31 +121,5 @@ static class RunCommand
                     + $"{m.Accepted:N0} accepted, {m.Clusters:N0} clusters: {folder}"
             )
         );
-    }
-
-    /// <summary>Shows a run's stages one after another.</summary>
-    sealed class RunStages(IStages stages) : IProgress<RunProgress>, IDisposable
-    {
-        readonly Lock _lock = new();
-        IStage? _stage;
-        string _name = "";
-
-        public void Report(RunProgress value)
-        {
-            lock (_lock)
-            {
-                if (!string.Equals(_name, value.Stage, StringComparison.Ordinal))
-                {
-                    _stage?.Dispose();
-                    (_name, _stage) = (
-                        value.Stage,
-                        stages.Begin(value.Stage, value.Total, "tasks")
-                    );
-                }
-                _stage?.Report(value.Done);
-            }
-        }
-
-        public void Dispose() => _stage?.Dispose();
     }
 }

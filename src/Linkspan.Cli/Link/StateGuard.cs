@@ -1,4 +1,5 @@
 using Linkspan.Files;
+using Linkspan.Runs;
 using Linkspan.Vocabulary;
 
 namespace Linkspan.Cli.Link;
@@ -7,6 +8,17 @@ namespace Linkspan.Cli.Link;
 static class StateGuard
 {
     const int FoldersMax = 256;
+
+    /// <summary>Refuses a model, the files that it names or a folder of results inside a state.</summary>
+    /// <exception cref="ProblemException"><c>permit.link-inside-state</c>; a mistake in the model.</exception>
+    internal static void RequireOutside(string model, string results)
+    {
+        RequireOutside(model);
+        RequireOutside(results);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(model))!;
+        foreach (var source in ModelFile.Read(model).Sources)
+            RequireOutside(SourceTables.PathOf(source, folder));
+    }
 
     /// <summary>Refuses a path with a state's settings in its folder or in one above.</summary>
     /// <param name="path">A file or folder, which need not exist.</param>

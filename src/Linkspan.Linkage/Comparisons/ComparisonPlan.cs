@@ -20,8 +20,7 @@ sealed class ComparisonPlan
                 c,
                 index,
                 records.Columns[index[c.Columns[0]]].Domain,
-                layout,
-                model.Columns[index[c.Columns[0]]].Kind
+                layout
             )),
         ];
     }

@@ -100,12 +100,7 @@ public sealed class PairExplainer
     {
         var comparison = _model.Comparisons[number];
         var (l, r) = (left(comparison.Columns[0]), right(comparison.Columns[0]));
-        var kind = _model
-            .Columns.First(c =>
-                string.Equals(c.Name, comparison.Columns[0], StringComparison.Ordinal)
-            )
-            .Kind;
-        var level = PlainPair.LevelOf(comparison, kind, left, right);
+        var level = PlainPair.LevelOf(comparison, left, right);
         if (level == 0)
             return new(comparison.Name, 0, "", "missing", null, null, 0, null, 0, 0, l, r);
         var at = learned.Comparisons[number].Levels[level - 1];

@@ -81,21 +81,16 @@ sealed class PairScorer
         {
             for (var c = 0; c < levels.Length; c++)
                 if ((pair.Missing >> c & 1) == 0)
-                    related += RelatedOf(
-                        c,
-                        (open >> c & 1) != 0 ? levels[c] : EqualLevelOf(c),
-                        in pair
-                    );
+                    related += RelatedOf(c, (open >> c & 1) != 0 ? levels[c] : 0, in pair);
             sum -= Weight.OfRival(related);
         }
         if (sum >= _review)
             _found.Add(new ScoredPair(pair.Left, pair.Right, sum));
     }
 
-    int EqualLevelOf(int c) => _comparisons[c].EqualLevel;
-
+    // Level 0 stands for values known to be equal.
     int RelatedOf(int c, int level, in CandidatePair pair) =>
-        IsEqualAt(c, level, in pair)
+        level == 0 || IsEqualAt(c, level, in pair)
             ? _table.RelatedEqual(c, CodeOf(c, in pair))
             : _table.Related(c, level);
 

@@ -184,9 +184,7 @@ sealed class NamedRows : IDisposable
             );
     }
 
-    internal ReadOnlySpan<char> this[int column] => _reader[_columns[column]];
-
-    internal string Text(int column) => this[column].ToString();
+    internal string Text(int column) => _reader[_columns[column]].ToString();
 
     internal ProblemException Failed(string code, string found, string expected) =>
         new(new Problem(code, $"{_path}, line {Line}", found, expected));

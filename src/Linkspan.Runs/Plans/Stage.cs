@@ -23,9 +23,9 @@ abstract class Stage(string name, int count)
     /// </summary>
     public bool IsFrozen { get; init; }
 
-    /// <summary>Makes and writes one task's output.</summary>
-    /// <returns>Rows written.</returns>
-    public abstract long Write(int index, Stream stream);
+    /// <summary>Does one task.</summary>
+    /// <returns>What writes its output and returns the rows written.</returns>
+    public abstract Func<Stream, long> Do(int index);
 }
 
 /// <summary>A stage whose tasks each make one value.</summary>
@@ -52,7 +52,11 @@ sealed class Stage<T>(
     public T Read(Stream stream) => read(stream);
 
     /// <inheritdoc/>
-    public override long Write(int index, Stream stream) => write(stream, make(index));
+    public override Func<Stream, long> Do(int index)
+    {
+        var value = make(index);
+        return stream => write(stream, value);
+    }
 }
 
 /// <summary>What earlier stages made: in the memory of this process, or in a plan's folder.</summary>

@@ -27,6 +27,16 @@ sealed class StoredTasks(RunFolder folder, string planHash, TimeProvider clock) 
         return null;
     }
 
+    /// <summary>Does and stores one task, unless it is done.</summary>
+    /// <returns>The manifest that stands, and whether it stood before.</returns>
+    public (TaskManifest Manifest, bool WasDone) Do(Stage stage, int index)
+    {
+        var started = clock.GetTimestamp();
+        return FindDone(stage.Name, index) is { } done
+            ? (done, true)
+            : (Store(stage.Name, index, stage.Do(index), started), false);
+    }
+
     /// <summary>Writes a task's output, then its manifest, unless another attempt was first.</summary>
     /// <param name="stage">The stage's name.</param>
     /// <param name="index">The task.</param>

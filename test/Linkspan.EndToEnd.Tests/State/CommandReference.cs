@@ -41,15 +41,17 @@ static class CommandReference
                 ["init"] = "linkspan init lakota --name Lakota",
                 ["link draft"] = "linkspan link draft a.csv b.csv --id rec_id --out model.yaml",
                 ["link evaluate"] = "linkspan link evaluate out --truth truth.csv --json",
-                ["link explain"] = "linkspan link explain out school:17 college:a9 --json",
                 ["link people"] = "linkspan link people --dir lakota --as p-linker",
                 ["link run"] = "linkspan link run model.yaml --out out --threads 2 --json",
+                ["plan"] = "linkspan plan model.yaml --out /shared/plan --partitions 16",
+                ["plan next"] = "linkspan plan next /shared/plan",
                 ["release"] = "linkspan release --dir lakota --as p-publisher",
                 ["serve"] = "linkspan serve --dir demo --port 8080",
                 ["source check"] = "linkspan source check contract.yaml file.csv --json",
                 ["source draft"] = "linkspan source draft file.csv --out contract.yaml",
                 ["source profile"] = "linkspan source profile file.csv --json",
                 ["synth"] = "linkspan synth state --students 2000 --seed 7",
+                ["task"] = "linkspan task --plan /shared/plan --stage score --index 0 --count 8",
             }
         );
 
@@ -60,6 +62,7 @@ static class CommandReference
         ["--dir"] = "the current folder",
         ["serve --dir"] = "the current folder when it is a state's, else `demo`",
         ["demo --dir"] = "`demo`",
+        ["task --threads"] = "`1`",
     };
 
     /// <summary>The words that lead to each command that does work, and the command.</summary>
@@ -68,7 +71,7 @@ static class CommandReference
         foreach (var command in root.Subcommands.OrderBy(c => c.Name, StringComparer.Ordinal))
         {
             var here = $"{path}{command.Name}";
-            if (command.Subcommands.Count == 0)
+            if (command.Action is not null)
                 yield return (here, command);
             foreach (var leaf in Leaves(command, $"{here} "))
                 yield return leaf;

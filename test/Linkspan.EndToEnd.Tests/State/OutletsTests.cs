@@ -27,15 +27,17 @@ public partial class OutletsTests
         ["init"] = None,
         ["link draft"] = OwnFiles,
         ["link evaluate"] = OwnFiles,
-        ["link explain"] = OwnFiles,
         ["link people"] = None,
         ["link run"] = OwnFiles,
+        ["plan"] = OwnFiles,
+        ["plan next"] = None,
         ["release"] = Protected,
         ["serve"] = Protected,
         ["source check"] = Rows,
         ["source draft"] = None,
         ["source profile"] = OwnFiles,
         ["synth"] = Rows + ", of made-up people",
+        ["task"] = OwnFiles,
     };
 
     /// <summary>Addresses of the pages, their CSV and their JSON: all read releases only.</summary>
