@@ -7,9 +7,9 @@ namespace Linkspan.Workloads;
 /// <summary>Runs a workload's contenders in turn and reports medians.</summary>
 static class Measurement
 {
-    const int RunsLeast = 3;
+    const int RunsUsual = 3;
 
-    /// <param name="runs">Of each contender; 0 for the least.</param>
+    /// <param name="runs">Of each contender; 0 for as many as usual: 3, or 1 when short.</param>
     /// <returns>0 when every answer was right.</returns>
     public static int Run(Workload workload, bool isShort, bool asJson, int runs, TextWriter output)
     {
@@ -21,11 +21,15 @@ static class Measurement
             StringComparer.Ordinal
         );
         var answerOk = true;
-        for (var run = 0; run < Math.Max(runs, isShort ? 1 : RunsLeast); run++)
+        var rounds =
+            runs > 0 ? runs
+            : isShort ? 1
+            : RunsUsual;
+        for (var run = 0; run < rounds; run++)
             foreach (var contender in contenders) // In turn: all see the same machine.
                 answerOk &= RunOnce(contender, all[contender.Name]);
         SortedDictionary<string, double> figures = new(StringComparer.Ordinal);
-        foreach (var (name, found) in all.Where(a => a.Key is not (Workload.Ours or Workload.Peer)))
+        foreach (var (name, found) in all)
         {
             figures[$"{name}.seconds"] = Median(found, r => r.Seconds) ?? 0;
             figures[$"{name}.cpuSeconds"] = Median(found, r => r.CpuSeconds) ?? 0;

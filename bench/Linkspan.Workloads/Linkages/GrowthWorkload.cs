@@ -34,6 +34,7 @@ sealed class GrowthWorkload : Workload
         foreach (var (contender, runs) in _runs)
             runs.Figures(contender, figures);
         figures["growth.bareLoop"] = _limit / new LinkRuns(Few(isShort), Rules).BareLoop().Two;
+        figures["growth.all"] = figures[$"{Ours}.seconds"] / figures[$"{Small}.seconds"];
         figures["growth.predict"] = _runs[Ours].PredictSeconds / _runs[Small].PredictSeconds;
         return _runs[Ours].Found.All(found => found.Score?.Best > F1Least);
     }

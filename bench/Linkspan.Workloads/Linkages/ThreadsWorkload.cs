@@ -34,9 +34,11 @@ sealed class ThreadsWorkload : Workload
         {
             var (one, two) = new LinkRuns(People(isShort), rules).BareLoop();
             figures[$"gain.bareLoop.{rules}"] = one / two;
-            var both = _runs[rules == "a" ? Ours : "b2"];
+            var both = rules == "a" ? Ours : "b2";
+            figures[$"gain.all.{rules}"] =
+                figures[$"{rules}1.seconds"] / figures[$"{both}.seconds"];
             figures[$"gain.predict.{rules}"] =
-                _runs[$"{rules}1"].PredictSeconds / both.PredictSeconds;
+                _runs[$"{rules}1"].PredictSeconds / _runs[both].PredictSeconds;
         }
         return _runs[Ours].Found[0].Links == _runs["a1"].Found[0].Links
             && _runs["b2"].Found[0].Links == _runs["b1"].Found[0].Links;

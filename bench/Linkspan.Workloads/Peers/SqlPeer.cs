@@ -120,12 +120,11 @@ sealed class SqlPeer : IDisposable
                 ("b", Path.Combine(data, "b.csv"))
             )
         );
-        foreach (var table in (string[])["firsts", "lasts", "zips", "people"])
+        foreach (var table in (string[])["firsts", "lasts", "zips"])
             Execute(SqlText.Of(table));
         foreach (var side in (string[])["a", "b"])
             Execute(SqlText.Of("side", ("side", side)));
-        foreach (var table in (string[])["raw", "people"])
-            Execute(SqlText.Of("drop", ("table", table)));
+        Execute(SqlText.Of("drop", ("table", "raw")));
         Execute("set preserve_insertion_order = false");
     }
 

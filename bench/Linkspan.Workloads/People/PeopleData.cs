@@ -10,7 +10,7 @@ sealed record PeopleData(int People, ulong Seed)
     public const ulong UsualSeed = 1;
 
     /// <summary>Changes when the same parameters would give other bytes.</summary>
-    const int Version = 1;
+    const int Version = 2;
 
     const double BothShare = 0.6;
     const double TwinShare = 0.016;
@@ -58,8 +58,11 @@ sealed record PeopleData(int People, ulong Seed)
             using RowWriter b = new(Path.Combine(folder, "b.csv"), Delivery.Header);
             new Delivery(names, b, truth, "b").Write(world, rows, true, ref dice);
         }
-        File.WriteAllText(Path.Combine(folder, "rules-a.yaml"), PeopleModel.Yaml(PeopleModel.A));
-        File.WriteAllText(Path.Combine(folder, "rules-b.yaml"), PeopleModel.Yaml(PeopleModel.B));
+        foreach (var rules in (string[])["a", "b", "c"])
+            File.WriteAllText(
+                Path.Combine(folder, $"rules-{rules}.yaml"),
+                PeopleModel.Yaml(PeopleModel.Rules(rules))
+            );
     }
 
     Person[] World(NamePool names, ref Dice dice)
