@@ -18,17 +18,41 @@ public enum LevelKind
     /// <summary>Optimal string alignment distance (neighbours swapped cost one) at most the limit.</summary>
     OptimalAlignment,
 
+    /// <summary>Full Damerau–Levenshtein distance at most the limit.</summary>
+    DamerauLevenshtein,
+
     /// <summary>Dice coefficient of letter pairs at least the limit.</summary>
     Dice,
 
     /// <summary>Jaccard coefficient of letter pairs at least the limit.</summary>
     Jaccard,
 
+    /// <summary>Cosine of the counts of letter pairs at least the limit.</summary>
+    Cosine,
+
+    /// <summary>As <see cref="Dice"/>, of three letters.</summary>
+    DiceOfTrigrams,
+
+    /// <summary>As <see cref="Jaccard"/>, of three letters.</summary>
+    JaccardOfTrigrams,
+
+    /// <summary>As <see cref="Cosine"/>, of three letters.</summary>
+    CosineOfTrigrams,
+
+    /// <summary>A run of at least the limit's letters is in both.</summary>
+    CommonSubstring,
+
+    /// <summary>A run of letters in both is at least the limit's share of the longer.</summary>
+    CommonShare,
+
     /// <summary>Equal Soundex codes.</summary>
     Soundex,
 
     /// <summary>Equal NYSIIS codes.</summary>
     Nysiis,
+
+    /// <summary>Double Metaphone codes of which one is equal.</summary>
+    Metaphone,
 
     /// <summary>One is a nickname of the other, or both are of one name.</summary>
     Nickname,
@@ -41,6 +65,9 @@ public enum LevelKind
 
     /// <summary>A value cut off after exactly the limit's letters begins the other.</summary>
     Truncated,
+
+    /// <summary>A value of exactly the limit's digits is the end of the other.</summary>
+    Tail,
 
     /// <summary>They share a word of at least the limit's letters (double surnames).</summary>
     SharedWord,
@@ -72,11 +99,17 @@ public enum LevelKind
     /// <summary>Dates whose years differ by at most the limit.</summary>
     Years,
 
+    /// <summary>Dates of which one lacks its month or day, and that agree in what both give.</summary>
+    PartialDate,
+
     /// <summary>Numbers that differ by at most the limit.</summary>
     Number,
 
     /// <summary>Numbers that differ by at most the limit's share of the larger.</summary>
     Share,
+
+    /// <summary>ZIP codes whose middles are at most the limit's kilometers apart.</summary>
+    Kilometers,
 
     /// <summary>All other pairs.</summary>
     Else,

@@ -23,14 +23,23 @@ public static class Levels
         new(LevelKind.Jaro, "jaro", Bound.AtLeast, 0, 1),
         new(LevelKind.Levenshtein, "levenshtein", Bound.AtMost, 1, 20),
         new(LevelKind.OptimalAlignment, "alignment", Bound.AtMost, 1, 20),
+        new(LevelKind.DamerauLevenshtein, "damerau", Bound.AtMost, 1, 20),
         new(LevelKind.Dice, "dice", Bound.AtLeast, 0, 1),
         new(LevelKind.Jaccard, "jaccard", Bound.AtLeast, 0, 1),
+        new(LevelKind.Cosine, "cosine", Bound.AtLeast, 0, 1),
+        new(LevelKind.DiceOfTrigrams, "dice-3", Bound.AtLeast, 0, 1),
+        new(LevelKind.JaccardOfTrigrams, "jaccard-3", Bound.AtLeast, 0, 1),
+        new(LevelKind.CosineOfTrigrams, "cosine-3", Bound.AtLeast, 0, 1),
+        new(LevelKind.CommonSubstring, "common-letters", Bound.AtLeast, 1, 100),
+        new(LevelKind.CommonShare, "common-share", Bound.AtLeast, 0, 1),
         new(LevelKind.Soundex, "soundex", Bound.None, 0, 0),
         new(LevelKind.Nysiis, "nysiis", Bound.None, 0, 0),
+        new(LevelKind.Metaphone, "metaphone", Bound.None, 0, 0),
         new(LevelKind.Nickname, "nickname", Bound.None, 0, 0),
         new(LevelKind.Swapped, "swapped", Bound.None, 0, 0),
         new(LevelKind.Prefix, "prefix", Bound.AtLeast, 1, 100),
         new(LevelKind.Truncated, "truncated", Bound.AtLeast, 1, 100),
+        new(LevelKind.Tail, "tail", Bound.AtLeast, 1, 20),
         new(LevelKind.SharedWord, "shared-word", Bound.AtLeast, 1, 100),
         new(LevelKind.DigitEdits, "digit-edits", Bound.AtMost, 1, 20),
         new(LevelKind.DigitsSwapped, "digits-swapped", Bound.None, 0, 0),
@@ -41,8 +50,10 @@ public static class Levels
         new(LevelKind.SameMonthDay, "same-month-day", Bound.None, 0, 0),
         new(LevelKind.SameYear, "same-year", Bound.None, 0, 0),
         new(LevelKind.Years, "years", Bound.AtMost, 0, 1000),
+        new(LevelKind.PartialDate, "partial-date", Bound.None, 0, 0),
         new(LevelKind.Number, "number", Bound.AtMost, 0, 1e12),
         new(LevelKind.Share, "share", Bound.AtMost, 0, 1),
+        new(LevelKind.Kilometers, "km", Bound.AtMost, 0, 20_100),
         new(LevelKind.Else, "else", Bound.None, 0, 0),
     ];
 
@@ -87,32 +98,6 @@ public static class Levels
             _ => spelling.Name,
         };
     }
-
-    /// <summary>Whether the second level can never be reached after the first (same test, not weaker).</summary>
-    internal static bool Covers(Level first, Level second)
-    {
-        if (!first.AnyOf.SequenceEqual(second.AnyOf, StringComparer.Ordinal))
-            return false;
-        if (first.Kind != second.Kind)
-            return second.Kind == LevelKind.Exact && IsLikeness(first.Kind);
-        return SpellingOf(first.Kind).Bound switch
-        {
-            Bound.AtLeast => second.Limit >= first.Limit,
-            Bound.AtMost => second.Limit <= first.Limit,
-            _ => true,
-        };
-    }
-
-    static bool IsLikeness(LevelKind kind) =>
-        kind
-            is not (
-                LevelKind.Swapped
-                or LevelKind.Nickname
-                or LevelKind.Truncated
-                or LevelKind.Prefix
-                or LevelKind.DigitsSwapped
-                or LevelKind.DayMonthSwapped
-            );
 
     static Spelling? Spelled(string name) =>
         s_spellings.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Linkspan.Vocabulary;
 
 namespace Linkspan.Linkage;
@@ -131,17 +132,53 @@ public static class ModelCheck
             foreach (var other in level.AnyOf)
                 if (UnknownColumn(model, other) is { } expected)
                     yield return new(at, "linkage.column", $"column {other}", expected);
+            if (KindExpected(model, level.Kind, c.Columns) is { } kind)
+                yield return new(
+                    at,
+                    "linkage.levels",
+                    $"{Levels.TextOf(level)} on column {c.Columns[0]}",
+                    $"a column `as: {kind}`"
+                );
             for (var j = 0; j < i; j++)
-                if (Levels.Covers(c.Levels[j], level))
+                if (LevelCoverage.Covers(c.Levels[j], level))
+                {
                     yield return new(
                         at,
                         "linkage.levels",
-                        $"{Levels.TextOf(level)} after {Levels.TextOf(c.Levels[j])}",
-                        "levels from most to least alike that do not overlap"
+                        $"{Levels.TextOf(level)}, which no pair reaches: level {j + 1}, "
+                            + $"{Levels.TextOf(c.Levels[j])}, takes them all",
+                        "levels from most to least alike, each with pairs of its own"
                     );
+                    break;
+                }
             if (level.M is < 0 or > 1 || level.U is < 0 or > 1)
                 yield return new(at, "linkage.parameter", "m or u out of range", "0 to 1");
         }
+    }
+
+    // What a column must hold for a test; null when it does, or the column is unknown.
+    static string? KindExpected(LinkModel model, LevelKind level, ImmutableArray<string> columns)
+    {
+        (ColumnKind Kind, string Name)? needed = level switch
+        {
+            LevelKind.Kilometers => (ColumnKind.Zip, "zip"),
+            LevelKind.DayMonthSwapped
+            or LevelKind.Days
+            or LevelKind.SameYearMonth
+            or LevelKind.SameMonthDay
+            or LevelKind.SameYear
+            or LevelKind.Years
+            or LevelKind.PartialDate => (ColumnKind.Date, "date"),
+            LevelKind.Number or LevelKind.Share => (ColumnKind.Number, "number"),
+            _ => null,
+        };
+        return
+            needed is { } n
+            && !columns.IsEmpty
+            && model.Columns.FirstOrDefault(c => Same(c.Name, columns[0])) is { } column
+            && column.Kind != n.Kind
+            ? n.Name
+            : null;
     }
 
     static IEnumerable<ModelMistake> Rules(LinkModel model)

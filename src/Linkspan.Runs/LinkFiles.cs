@@ -213,7 +213,7 @@ public static class LinkFiles
             )
         );
 
-    static LearnedModel ReadLearned(string folder) =>
+    internal static LearnedModel ReadLearned(string folder) =>
         JsonSerializer.Deserialize(
             File.ReadAllText(Path.Combine(folder, "model.json")),
             RunJson.Default.LearnedModel

@@ -12,6 +12,7 @@ static class LinkCommand
             DraftCommand.Create(terminal),
             RunCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
             State.LinkPeopleCommand.Create(terminal),
         };
 }

@@ -20,7 +20,8 @@ sealed class ComparisonPlan
                 c,
                 index,
                 records.Columns[index[c.Columns[0]]].Domain,
-                layout
+                layout,
+                model.Columns[index[c.Columns[0]]].Kind
             )),
         ];
     }

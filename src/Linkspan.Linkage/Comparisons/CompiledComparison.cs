@@ -13,6 +13,7 @@ sealed class CompiledComparison
     readonly double[] _limits;
     readonly double _winklerLeast = double.MaxValue;
     readonly bool _usesLetters;
+    readonly Func<string, string, bool>? _cannotTell;
 
     /// <summary>Column compared first.</summary>
     public int Column { get; }
@@ -35,11 +36,15 @@ sealed class CompiledComparison
     /// <summary>Whether letters alone decide, so that remembering levels saves nothing.</summary>
     public bool IsOfNames { get; }
 
+    /// <summary>Whether present values can be missing: <see cref="LevelTests.CannotTell"/>.</summary>
+    public bool MayBeMissing => _cannotTell is not null;
+
     public CompiledComparison(
         Comparison comparison,
         Dictionary<string, int> index,
         ValueDomain domain,
-        LaneLayout layout
+        LaneLayout layout,
+        ColumnKind kind
     )
     {
         (_domain, _layout) = (domain, layout);
@@ -62,15 +67,25 @@ sealed class CompiledComparison
                 _tests[i] = LevelTests.Compile(level);
         }
         _usesLetters = _kinds.Any(UsesLetters);
+        // Only a value that cannot be told even from itself makes pairs that cannot be told.
+        if (LevelTests.CannotTell(comparison.Levels, kind) is { } vague)
+            _cannotTell = Enumerable
+                .Range(1, Math.Max(0, domain.Count - 1))
+                .Any(code => vague(domain.ValueOf(code), domain.ValueOf(code)))
+                ? vague
+                : null;
         IsCompound = _compound.Any(c => c is not null);
         Field = layout.Columns[Column]!.Value;
         IsOfNames =
             !IsCompound
+            && !MayBeMissing
             && _kinds.All(k => k is LevelKind.Exact or LevelKind.JaroWinkler or LevelKind.Else);
         EqualLevel = 1 + Array.FindIndex(comparison.Levels.ToArray(), HoldsForEqual);
     }
 
-    /// <summary>Level of two different present values, compound levels left out; from 1.</summary>
+    /// <summary>
+    /// Level of two different present values, compound levels left out; from 1, or 0 for missing.
+    /// </summary>
     public int SimpleLevel(int left, int right)
     {
         var shared = _usesLetters ? SharedAtMost(left, right) : int.MaxValue;
@@ -89,7 +104,7 @@ sealed class CompiledComparison
             )
                 return i + 1;
         }
-        return Levels;
+        return _cannotTell?.Invoke(l, r) == true ? 0 : Levels;
     }
 
     /// <summary>A level that two different present values cannot be above, found from their letters.</summary>
@@ -147,7 +162,7 @@ sealed class CompiledComparison
     /// <summary>First compound level before a simple one that holds, or the simple one.</summary>
     public int CompoundLevel(ref ushort left, ref ushort right, int simple)
     {
-        for (var i = 0; i < simple - 1; i++)
+        for (var i = 0; i < (simple == 0 ? Levels : simple) - 1; i++)
             if (
                 _compound[i] is { } compound
                 && (
@@ -194,14 +209,5 @@ sealed class CompiledComparison
                 or LevelKind.Dice
                 or LevelKind.Jaccard;
 
-    // Cut-off and exchanged values differ by definition; everything else holds for equal ones.
-    static bool HoldsForEqual(Level level) =>
-        level.Kind
-            is not (
-                LevelKind.Swapped
-                or LevelKind.Truncated
-                or LevelKind.Nickname
-                or LevelKind.DigitsSwapped
-                or LevelKind.DayMonthSwapped
-            );
+    static bool HoldsForEqual(Level level) => LevelCoverage.HoldsForEqual(level.Kind);
 }

@@ -1,17 +1,24 @@
-using System.Text;
+using System.Collections.Immutable;
 
 namespace Linkspan.Linkage.Comparisons;
 
 /// <summary>Code of how a name sounds, kinder to vowels than <see cref="Soundex"/>.</summary>
 /// <remarks>
 /// Taft (1970), Name Search Techniques, New York State Identification and Intelligence System,
-/// Special Report 1; six letters at most.
+/// Special Report 1; six letters at most. The first letter counts as the code's last one, so that
+/// KNUTH is NAT and not NNAT, as in Apache Commons Codec.
 /// </remarks>
-public static class Nysiis
+public readonly record struct Nysiis : IComparator
 {
     const int LengthMax = 6;
 
-    static readonly (string From, string To)[] s_starts =
+    /// <summary>Letters of a name that are looked at: a longer one has its code long before.</summary>
+    const int LettersMax = 64;
+
+    /// <summary>Letters that a replaced start or end may add.</summary>
+    const int Added = 2;
+
+    static readonly ImmutableArray<(string From, string To)> s_starts =
     [
         ("MAC", "MCC"),
         ("KN", "NN"),
@@ -20,7 +27,7 @@ public static class Nysiis
         ("PF", "FF"),
         ("SCH", "SSS"),
     ];
-    static readonly (string From, string To)[] s_ends =
+    static readonly ImmutableArray<(string From, string To)> s_ends =
     [
         ("EE", "Y"),
         ("IE", "Y"),
@@ -31,57 +38,79 @@ public static class Nysiis
         ("ND", "D"),
     ];
 
+    /// <summary>Whether two names have one code: 1 or 0; NaN when either is missing.</summary>
+    public double Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        if (left.IsEmpty || right.IsEmpty)
+            return double.NaN;
+        Span<char> l = stackalloc char[LettersMax + Added];
+        Span<char> r = stackalloc char[LettersMax + Added];
+        var a = l[..Encode(left, l)];
+        var b = r[..Encode(right, r)];
+        return !a.IsEmpty && a.SequenceEqual(b) ? 1 : 0;
+    }
+
     /// <summary>Encodes a standardized name.</summary>
     /// <returns>One to six letters; empty when the text has no letter A to Z.</returns>
     public static string Encode(ReadOnlySpan<char> name)
     {
-        var text = new StringBuilder(name.Length);
+        Span<char> code = stackalloc char[LettersMax + Added];
+        return code[..Encode(name, code)].ToString();
+    }
+
+    // Returns the code's length.
+    static int Encode(ReadOnlySpan<char> name, Span<char> code)
+    {
+        Span<char> room = stackalloc char[LettersMax + Added];
+        var length = 0;
         foreach (var c in name)
-            if (char.IsAsciiLetterUpper(c))
-                text.Append(c);
-        if (text.Length == 0)
-            return "";
-        ReplaceStart(text);
-        ReplaceEnd(text);
-        var code = new StringBuilder(LengthMax).Append(text[0]);
+            if (char.IsAsciiLetterUpper(c) && length < LettersMax)
+                room[length++] = c;
+        if (length == 0)
+            return 0;
+        ReplaceStart(room, ref length);
+        ReplaceEnd(room, ref length);
+        var text = room[..length];
+        (code[0], length) = (text[0], 1);
         for (var i = 1; i < text.Length; i++)
         {
             Transcode(text, i);
-            if (text[i] != text[i - 1] && text[i] != code[^1])
-                code.Append(text[i]);
+            if (text[i] != text[i - 1] && text[i] != code[length - 1])
+                code[length++] = text[i];
         }
-        TrimEnd(code);
-        return code.Length > LengthMax ? code.ToString(0, LengthMax) : code.ToString();
+        return Math.Min(Trimmed(code, length), LengthMax);
     }
 
-    static void ReplaceStart(StringBuilder text)
+    static void ReplaceStart(Span<char> room, ref int length)
     {
         foreach (var (from, to) in s_starts)
         {
-            if (!Starts(text, 0, from))
+            if (!room[..length].StartsWith(from))
                 continue;
-            text.Remove(0, from.Length).Insert(0, to);
+            to.CopyTo(room); // As long as what it stands for.
             return;
         }
     }
 
-    static void ReplaceEnd(StringBuilder text)
+    static void ReplaceEnd(Span<char> room, ref int length)
     {
         foreach (var (from, to) in s_ends)
         {
-            if (text.Length < from.Length || !Starts(text, text.Length - from.Length, from))
+            if (!room[..length].EndsWith(from))
                 continue;
-            text.Remove(text.Length - from.Length, from.Length).Append(to);
+            length -= from.Length;
+            to.CopyTo(room[length..]);
+            length += to.Length;
             return;
         }
     }
 
     // Rewrites the letter at i, and those after it that belong to its sound, in place.
-    static void Transcode(StringBuilder text, int i)
+    static void Transcode(Span<char> text, int i)
     {
         var (c, before) = (text[i], text[i - 1]);
         var after = i + 1 < text.Length ? text[i + 1] : ' ';
-        if (Starts(text, i, "EV"))
+        if (c == 'E' && after == 'V')
             (text[i], text[i + 1]) = ('A', 'F');
         else if (IsVowel(c))
             text[i] = 'A';
@@ -93,9 +122,9 @@ public static class Nysiis
             text[i] = 'N';
         else if (c == 'K')
             text[i] = after == 'N' ? 'N' : 'C';
-        else if (Starts(text, i, "SCH"))
+        else if (text[i..].StartsWith("SCH"))
             (text[i + 1], text[i + 2]) = ('S', 'S');
-        else if (Starts(text, i, "PH"))
+        else if (c == 'P' && after == 'H')
             (text[i], text[i + 1]) = ('F', 'F');
         else if (c == 'H' && (!IsVowel(before) || !IsVowel(after)))
             text[i] = before;
@@ -103,25 +132,16 @@ public static class Nysiis
             text[i] = before;
     }
 
-    static void TrimEnd(StringBuilder code)
+    static int Trimmed(Span<char> code, int length)
     {
-        if (code.Length > 1 && code[^1] == 'S')
-            code.Length--;
-        if (code.Length > 2 && code[^2] == 'A' && code[^1] == 'Y')
-            code.Remove(code.Length - 2, 1);
-        if (code.Length > 1 && code[^1] == 'A')
-            code.Length--;
+        if (length > 1 && code[length - 1] == 'S')
+            length--;
+        if (length > 2 && code[length - 2] == 'A' && code[length - 1] == 'Y')
+            code[--length - 1] = 'Y';
+        if (length > 1 && code[length - 1] == 'A')
+            length--;
+        return length;
     }
 
     static bool IsVowel(char c) => c is 'A' or 'E' or 'I' or 'O' or 'U';
-
-    static bool Starts(StringBuilder text, int at, string with)
-    {
-        if (at + with.Length > text.Length)
-            return false;
-        for (var i = 0; i < with.Length; i++)
-            if (text[at + i] != with[i])
-                return false;
-        return true;
-    }
 }

@@ -5,16 +5,34 @@ namespace Linkspan.Linkage.Comparisons;
 /// Russell, US patents 1,261,167 (1918) and 1,435,663 (1922), in the form of the National Archives:
 /// letters of one digit that are neighbours, or parted only by H or W, are coded once.
 /// </remarks>
-public static class Soundex
+public readonly record struct Soundex : IComparator
 {
+    const int Length = 4;
+
     // A B C D E F G H I J K L M N O P Q R S T U V W X Y Z; - parts equal codes, . does not.
     const string Digits = "-123-12.-22455-12623-1.2-2";
+
+    /// <summary>Whether two names have one code: 1 or 0; NaN when either is missing.</summary>
+    public double Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        if (left.IsEmpty || right.IsEmpty)
+            return double.NaN;
+        Span<char> l = stackalloc char[Length];
+        Span<char> r = stackalloc char[Length];
+        return Encode(left, l) && Encode(right, r) && l.SequenceEqual(r) ? 1 : 0;
+    }
 
     /// <summary>Encodes a standardized name.</summary>
     /// <returns>Four signs; empty when the text has no letter A to Z.</returns>
     public static string Encode(ReadOnlySpan<char> name)
     {
-        Span<char> code = ['0', '0', '0', '0'];
+        Span<char> code = stackalloc char[Length];
+        return Encode(name, code) ? code.ToString() : "";
+    }
+
+    static bool Encode(ReadOnlySpan<char> name, Span<char> code)
+    {
+        code.Fill('0');
         var (length, last) = (0, '-');
         foreach (var c in name)
         {
@@ -25,11 +43,11 @@ public static class Soundex
                 code[length++] = c;
             else if (char.IsAsciiDigit(digit) && digit != last)
                 code[length++] = digit;
-            if (length == 4)
+            if (length == Length)
                 break;
             if (digit != '.')
                 last = digit;
         }
-        return length == 0 ? "" : code.ToString();
+        return length > 0;
     }
 }

@@ -32,6 +32,8 @@ sealed class Contradictions
     /// <summary>A record's value, as a number of the engine; 0 is missing.</summary>
     public int ValueOf(int column, int record) => _columns[column].Codes[record];
 
+    const int SsnTail = 4;
+
     /// <summary>Whether no one person bears both values.</summary>
     public bool Differ(int column, int a, int b)
     {
@@ -39,6 +41,9 @@ sealed class Contradictions
             return false;
         var domain = _columns[column].Domain;
         var (left, right) = (domain.ValueOf(a), domain.ValueOf(b));
-        return !DigitTests.Edits(left, right, 1) && !DigitTests.NeighboursSwapped(left, right);
+        return default(DigitEdits).Compare(left, right) > 1
+            && default(DigitsSwapped).Compare(left, right) < 1
+            && default(PartialDate).Compare(left, right) < 1
+            && new Tail(SsnTail).Compare(left, right) < 1;
     }
 }

@@ -100,7 +100,12 @@ public sealed class PairExplainer
     {
         var comparison = _model.Comparisons[number];
         var (l, r) = (left(comparison.Columns[0]), right(comparison.Columns[0]));
-        var level = PlainPair.LevelOf(comparison, left, right);
+        var kind = _model
+            .Columns.First(c =>
+                string.Equals(c.Name, comparison.Columns[0], StringComparison.Ordinal)
+            )
+            .Kind;
+        var level = PlainPair.LevelOf(comparison, kind, left, right);
         if (level == 0)
             return new(comparison.Name, 0, "", "missing", null, null, 0, null, 0, 0, l, r);
         var at = learned.Comparisons[number].Levels[level - 1];

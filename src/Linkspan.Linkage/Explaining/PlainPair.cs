@@ -10,20 +10,29 @@ static class PlainPair
 {
     /// <summary>Level of a comparison: 0 is missing, 1 the first.</summary>
     /// <param name="comparison">The comparison.</param>
+    /// <param name="kind">What its first column holds.</param>
     /// <param name="left">Standardized value of the left record by column name; null is missing.</param>
     /// <param name="right">Likewise of the right record.</param>
     public static int LevelOf(
         Comparison comparison,
+        ColumnKind kind,
         Func<string, string?> left,
         Func<string, string?> right
     )
     {
-        if (left(comparison.Columns[0]) is null || right(comparison.Columns[0]) is null)
+        var (l, r) = (left(comparison.Columns[0]), right(comparison.Columns[0]));
+        if (l is null || r is null)
             return 0;
         var level = 0;
         while (!Holds(comparison, comparison.Levels[level], left, right))
             level++;
-        return level + 1;
+        var isElse = comparison.Levels[level].Kind == LevelKind.Else;
+        return
+            isElse
+            && !AreSame(l, r)
+            && LevelTests.CannotTell(comparison.Levels, kind)?.Invoke(l, r) == true
+            ? 0
+            : level + 1;
     }
 
     /// <summary>Number, from 1, of the level that equal values of a comparison reach.</summary>
@@ -103,14 +112,5 @@ static class PlainPair
     static bool AreSame(string? left, string? right) =>
         left is not null && string.Equals(left, right, StringComparison.Ordinal);
 
-    // Cut-off and exchanged values differ by definition; everything else holds for equal ones.
-    static bool HoldsForEqual(Level level) =>
-        level.Kind
-            is not (
-                LevelKind.Swapped
-                or LevelKind.Truncated
-                or LevelKind.Nickname
-                or LevelKind.DigitsSwapped
-                or LevelKind.DayMonthSwapped
-            );
+    static bool HoldsForEqual(Level level) => LevelCoverage.HoldsForEqual(level.Kind);
 }

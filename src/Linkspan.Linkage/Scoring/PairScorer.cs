@@ -81,16 +81,21 @@ sealed class PairScorer
         {
             for (var c = 0; c < levels.Length; c++)
                 if ((pair.Missing >> c & 1) == 0)
-                    related += RelatedOf(c, (open >> c & 1) != 0 ? levels[c] : 0, in pair);
+                    related += RelatedOf(
+                        c,
+                        (open >> c & 1) != 0 ? levels[c] : EqualLevelOf(c),
+                        in pair
+                    );
             sum -= Weight.OfRival(related);
         }
         if (sum >= _review)
             _found.Add(new ScoredPair(pair.Left, pair.Right, sum));
     }
 
-    // Level 0 stands for values known to be equal.
+    int EqualLevelOf(int c) => _comparisons[c].EqualLevel;
+
     int RelatedOf(int c, int level, in CandidatePair pair) =>
-        level == 0 || IsEqualAt(c, level, in pair)
+        IsEqualAt(c, level, in pair)
             ? _table.RelatedEqual(c, CodeOf(c, in pair))
             : _table.Related(c, level);
 

@@ -62,7 +62,11 @@ sealed class ScoreTable
         var exactFirst = job.Model.Comparisons.Select(c =>
             c.Levels[0].Kind == LevelKind.Exact && c.Levels[0].AnyOf.IsEmpty
         );
-        return new(learned, adjustments, [.. equalLevels], [.. exactFirst]);
+        ScoreTable table = new(learned, adjustments, [.. equalLevels], [.. exactFirst]);
+        for (var c = 0; c < adjustments.Length; c++)
+            if (job.Plan.Comparisons[c].MayBeMissing)
+                table._bestOpen[c] = Math.Max(table._bestOpen[c], 0);
+        return table;
     }
 
     /// <summary>Weight of equal values, their rareness counted.</summary>

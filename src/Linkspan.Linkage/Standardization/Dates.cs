@@ -5,6 +5,8 @@ namespace Linkspan.Linkage.Standardization;
 /// <summary>Days as eight digits, year first.</summary>
 static class Dates
 {
+    const int Length = 8;
+
     /// <summary>Reads a date as it is written, without asking whether the day exists.</summary>
     /// <returns>
     /// Eight digits; zeros for a month or day that is not given. An impossible day keeps its digits,
@@ -80,6 +82,27 @@ static class Dates
         text is "19000101" or "19010101"
         || text.StartsWith("0000", StringComparison.Ordinal)
         || text.StartsWith("9999", StringComparison.Ordinal);
+
+    /// <summary>Whether a text has the shape of a standardized date: eight digits.</summary>
+    internal static bool IsDate(ReadOnlySpan<char> text) =>
+        text.Length == Length && AreDigits(text);
+
+    /// <summary>Whether a text has nothing but digits.</summary>
+    internal static bool AreDigits(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+            if (!char.IsAsciiDigit(c))
+                return false;
+        return true;
+    }
+
+    /// <summary>Whether month or day of a standardized date is not given.</summary>
+    internal static bool IsPartial(ReadOnlySpan<char> text) =>
+        text[4..6].SequenceEqual("00") || text[6..].SequenceEqual("00");
+
+    /// <summary>The number that some digits are.</summary>
+    internal static int NumberIn(ReadOnlySpan<char> digits) =>
+        int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>Day number of a standardized date.</summary>
     /// <returns>Null when there is no such day.</returns>

@@ -184,7 +184,9 @@ sealed class NamedRows : IDisposable
             );
     }
 
-    internal string Text(int column) => _reader[_columns[column]].ToString();
+    internal ReadOnlySpan<char> this[int column] => _reader[_columns[column]];
+
+    internal string Text(int column) => this[column].ToString();
 
     internal ProblemException Failed(string code, string found, string expected) =>
         new(new Problem(code, $"{_path}, line {Line}", found, expected));

@@ -41,6 +41,7 @@ static class CommandReference
                 ["init"] = "linkspan init lakota --name Lakota",
                 ["link draft"] = "linkspan link draft a.csv b.csv --id rec_id --out model.yaml",
                 ["link evaluate"] = "linkspan link evaluate out --truth truth.csv --json",
+                ["link explain"] = "linkspan link explain out school:17 college:a9 --json",
                 ["link people"] = "linkspan link people --dir lakota --as p-linker",
                 ["link run"] = "linkspan link run model.yaml --out out --threads 2 --json",
                 ["plan"] = "linkspan plan model.yaml --out /shared/plan --partitions 16",

@@ -27,6 +27,7 @@ public partial class OutletsTests
         ["init"] = None,
         ["link draft"] = OwnFiles,
         ["link evaluate"] = OwnFiles,
+        ["link explain"] = OwnFiles,
         ["link people"] = None,
         ["link run"] = OwnFiles,
         ["plan"] = OwnFiles,

@@ -17,11 +17,15 @@ public class ClusterShapeTests
             new(4, 5, 9),
             new(5, 3, 9),
         ];
-        var bridge = Assert.Single(ClusterShape.BridgesOf(6, links));
-        Assert.Equal(3, bridge.Link);
-        Assert.Equal([0, 1, 2], bridge.Near);
-        Assert.Equal([3, 4, 5], bridge.Far);
+        Assert.Equal([new Bridge(3, 3, 3)], ClusterShape.BridgesOf(6, links));
     }
+
+    [Fact]
+    public void In_a_chain_every_link_is_a_bridge_that_parts_left_from_right() =>
+        Assert.Equal(
+            [new Bridge(0, 1, 3), new Bridge(1, 2, 2), new Bridge(2, 1, 3)],
+            ClusterShape.BridgesOf(4, [new(0, 1, 1), new(1, 2, 1), new(3, 2, 1)])
+        );
 
     [Fact]
     public void A_link_is_a_bridge_exactly_when_without_it_its_ends_are_apart() =>
