@@ -83,6 +83,11 @@ sealed class Assignment
         for (var g = 0; g < contested.Count; g++)
         {
             var group = contested.Group(g);
+            if (group.Length == 2)
+            {
+                KeepOne(links, group[0], group[1]);
+                continue;
+            }
             var (lefts, rights) = Sides(links, group);
             if (lefts.Count + rights.Count > _limits.AssignmentRecordsMax)
             {
@@ -99,6 +104,14 @@ sealed class Assignment
             else
                 Optimal(links, group, lefts, rights);
         }
+    }
+
+    // Two links that share a record, which is the usual case.
+    void KeepOne(Span<Link> links, int a, int b)
+    {
+        var isFirst = _content.CompareStrength(links[a], links[b]) < 0;
+        var loser = isFirst ? b : a;
+        links[loser] = links[loser] with { Reason = LinkReason.Assignment };
     }
 
     // Both sides in the order of their contents: whatever comes of them depends on nothing else.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Linkspan.Linkage.Records;
 using Linkspan.Linkage.Scoring;
 
@@ -63,19 +64,37 @@ static class CandidateAssignments
         return found;
     }
 
+    // By mask of links: the weight of each assignment that the cardinality allows.
     static ImmutableArray<PossibleAssignment> Listed(PairScope scope, Link[] links)
     {
-        var found = new List<(int Mask, long Units)>();
+        var masks = 1 << links.Length;
+        var weights = (stackalloc long[1 << LinksMax])[..masks];
+        var allowed = (stackalloc bool[1 << LinksMax])[..masks];
         var taken = 0;
         for (var i = 0; i < links.Length; i++)
             taken |= links[i].Accepted ? 1 << i : 0;
-        for (var mask = 0; mask < 1 << links.Length; mask++)
-            if (Allowed(scope, links, mask))
-                found.Add((mask, UnitsOf(links, mask)));
-        var best = found.Max(f => f.Units);
-        var total = found.Sum(f => Odds(f.Units - best));
+        var best = Weigh(scope, links, weights, allowed);
+        var total = 0.0;
+        for (var mask = 0; mask < weights.Length; mask++)
+            total += allowed[mask] ? Odds(weights[mask] - best) : 0;
+        var found = new List<(int Mask, long Units)>();
+        for (var mask = 0; mask < weights.Length; mask++)
+            if (
+                mask == taken
+                || (allowed[mask] && Odds(weights[mask] - best) / total >= ProbabilityMin)
+            )
+                found.Add((mask, weights[mask]));
+        return found.Count == 1 ? [] : Ranked(links, found, taken, best);
+    }
+
+    static ImmutableArray<PossibleAssignment> Ranked(
+        Link[] links,
+        List<(int Mask, long Units)> found,
+        int taken,
+        long best
+    )
+    {
         var listed = found
-            .Where(f => f.Mask == taken || Odds(f.Units - best) / total >= ProbabilityMin)
             .OrderBy(f => f.Mask != taken)
             .ThenByDescending(f => f.Units)
             .ThenBy(f => f.Mask)
@@ -91,28 +110,33 @@ static class CandidateAssignments
         ];
     }
 
-    static bool Allowed(PairScope scope, Link[] links, int mask)
+    static long Weigh(PairScope scope, Link[] links, Span<long> weights, Span<bool> allowed)
     {
         var leftOnce = scope.Cardinality is Cardinality.OneToOne or Cardinality.ManyToOne;
         var rightOnce = scope.Cardinality is Cardinality.OneToOne or Cardinality.OneToMany;
+        Span<int> rivals = stackalloc int[LinksMax];
+        rivals.Clear();
         for (var i = 0; i < links.Length; i++)
-        for (var j = 0; j < i; j++)
+        for (var j = 0; j < links.Length; j++)
+            if (
+                i != j
+                && (
+                    (leftOnce && links[i].Left == links[j].Left)
+                    || (rightOnce && links[i].Right == links[j].Right)
+                )
+            )
+                rivals[i] |= 1 << j;
+        (weights[0], allowed[0]) = (0, true);
+        var best = 0L;
+        for (var mask = 1; mask < weights.Length; mask++)
         {
-            if ((mask & (1 << i)) == 0 || (mask & (1 << j)) == 0)
-                continue;
-            var (a, b) = (links[i], links[j]);
-            if ((leftOnce && a.Left == b.Left) || (rightOnce && a.Right == b.Right))
-                return false;
+            var (first, rest) = (BitOperations.TrailingZeroCount(mask), mask & (mask - 1));
+            weights[mask] = weights[rest] + links[first].Units;
+            allowed[mask] = allowed[rest] && (rivals[first] & rest) == 0;
+            if (allowed[mask])
+                best = Math.Max(best, weights[mask]);
         }
-        return true;
-    }
-
-    static long UnitsOf(Link[] links, int mask)
-    {
-        var units = 0L;
-        for (var i = 0; i < links.Length; i++)
-            units += (mask & (1 << i)) != 0 ? links[i].Units : 0;
-        return units;
+        return best;
     }
 
     static double Odds(long units) => Math.Pow(2, units / (double)Weight.UnitsPerBit);

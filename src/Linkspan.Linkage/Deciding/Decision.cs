@@ -154,12 +154,8 @@ public sealed record Decision(
             var place = _slots;
             for (var i = 0; i < order.Length; i++)
                 place[order[i]] = i;
-            var keys = new ulong[links.Length];
-            for (var i = 0; i < keys.Length; i++)
-                keys[i] = Key(place, links[i].Left, links[i].Right);
-            Array.Sort(keys, links);
             return new Decision(
-                ImmutableCollectionsMarshal.AsImmutableArray(links),
+                ImmutableCollectionsMarshal.AsImmutableArray(Sorted(links, place)),
                 Labels(order, sets, giants),
                 order,
                 [
@@ -176,6 +172,25 @@ public sealed record Decision(
                     [.. found.Greedy.OrderByDescending(g => g.Records).ThenBy(g => g.Links)]
                 )
             );
+        }
+
+        // Dealt out by left record, of which most have one link, then sorted by right record.
+        static Link[] Sorted(Link[] links, int[] place)
+        {
+            var ends = new int[place.Length + 1];
+            foreach (ref readonly var link in links.AsSpan())
+                ends[place[link.Left] + 1]++;
+            for (var i = 1; i < ends.Length; i++)
+                ends[i] += ends[i - 1];
+            var sorted = new Link[links.Length];
+            foreach (ref readonly var link in links.AsSpan())
+                sorted[ends[place[link.Left]]++] = link;
+            for (int i = 0, from = 0; i < place.Length; from = ends[i++])
+                if (ends[i] - from > 1)
+                    sorted
+                        .AsSpan(from, ends[i] - from)
+                        .Sort((a, b) => place[a.Right].CompareTo(place[b.Right]));
+            return sorted;
         }
 
         static int[] Labels(int[] order, DisjointSets sets, HashSet<int> giants)
