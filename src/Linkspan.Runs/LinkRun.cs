@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Linkspan.Linkage;
+using Linkspan.Linkage.Identifiers;
 using Linkspan.Linkage.Records;
 using Linkspan.Runs.Plans;
 using Linkspan.Vocabulary;
@@ -45,14 +46,18 @@ public static class LinkRun
         return Run(
             new LinkStages(model, plan.Partitions, i => tables[i], stages),
             stages,
-            plan.Hash
+            plan.Hash,
+            options.Anyway
         );
     }
 
-    static LinkResult Run(LinkStages list, LocalStages stages, string plan)
+    static LinkResult Run(LinkStages list, LocalStages stages, string plan, bool anyway)
     {
         stages.Run(list.Prepare);
         var job = stages.Time("encode", () => list.Job);
+        var shared = Feasibility.Of(job.Model, job.Records);
+        if (!anyway)
+            Feasibility.Require(shared);
         stages.Forget(list.Prepare);
         stages.Run(list.Measure);
         stages.Run(list.Histogram);
@@ -60,7 +65,18 @@ public static class LinkRun
         stages.Forget(list.Histogram);
         stages.Run(list.Score);
         var decision = stages.Time("decide", list.Decide);
-        return LinkResult.Of(job, plan, list.Learned, decision, list.Pairs(), [.. stages.Times]);
+        var result = LinkResult.Of(
+            job,
+            plan,
+            list.Learned,
+            decision,
+            list.Pairs(),
+            [.. stages.Times]
+        );
+        return result with
+        {
+            Remarks = [.. shared.Select(s => s.Remark).OfType<string>(), .. result.Remarks],
+        };
     }
 
     static RecordTable TableOf(IReadOnlyList<RecordTable> sources, string name) =>

@@ -23,6 +23,9 @@ public sealed record RunOptions
 
     /// <summary>A run that needs more is refused before it starts; 0 means no bound.</summary>
     public int MemoryMb { get; init; }
+
+    /// <summary>Runs also where the identifiers cannot carry a link.</summary>
+    public bool Anyway { get; init; }
 }
 
 /// <summary>How far a run is.</summary>

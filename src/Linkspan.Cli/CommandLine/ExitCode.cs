@@ -25,10 +25,14 @@ static class ExitCodes
 {
     /// <summary>The exit code that a problem's kind calls for.</summary>
     public static ExitCode Of(Problem problem) =>
-        problem.Code.Split('.')[0] switch
+        problem.Code switch
         {
-            "permit" or "gate" or "disclosure" => ExitCode.Refused,
-            "usage" => ExitCode.Usage,
-            _ => ExitCode.Failed,
+            "linkage.cannot-carry" => ExitCode.Refused,
+            _ => problem.Code.Split('.')[0] switch
+            {
+                "permit" or "gate" or "disclosure" => ExitCode.Refused,
+                "usage" => ExitCode.Usage,
+                _ => ExitCode.Failed,
+            },
         };
 }

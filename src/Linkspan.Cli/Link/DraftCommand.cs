@@ -68,6 +68,8 @@ static class DraftCommand
             terminal.Error.WriteLine($"  {source.Name}: {drafted.Notes[$"sources.{source.Name}"]}");
         foreach (var column in drafted.Model.Columns)
             terminal.Error.WriteLine($"  {column.Name}: {drafted.Notes[$"columns.{column.Name}"]}");
+        foreach (var remark in drafted.Remarks)
+            terminal.Error.WriteLine($"  note: {remark}");
         terminal.Out.WriteLine(
             $"{output}: {drafted.Model.Comparisons.Length} comparisons, "
                 + $"{drafted.Model.Rules.Length} blocking rules, "

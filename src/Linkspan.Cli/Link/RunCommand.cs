@@ -28,6 +28,10 @@ static class RunCommand
         };
         Option<bool> force = new("--force") { Description = "Replace another plan's results" };
         Option<bool> json = new("--json") { Description = "Print one JSON document" };
+        Option<bool> anyway = new("--anyway")
+        {
+            Description = "Run also where the identifiers cannot carry a link",
+        };
         threads.Between(1);
         partitions.Between(0);
         memory.Between(0);
@@ -39,6 +43,7 @@ static class RunCommand
             partitions,
             memory,
             force,
+            anyway,
             json,
         };
         return command.Runs(
@@ -51,6 +56,7 @@ static class RunCommand
                     Threads = p.GetValue(threads),
                     Partitions = p.GetValue(partitions),
                     MemoryMb = p.GetValue(memory),
+                    Anyway = p.GetValue(anyway),
                     StoreAfter = TimeSpan.FromSeconds(0.25),
                 };
                 RunCall call = new(

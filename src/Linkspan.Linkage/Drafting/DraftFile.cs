@@ -35,4 +35,8 @@ public sealed record DraftedModel(
     ImmutableSortedDictionary<string, string> Notes,
     ImmutableArray<string> Unused,
     double PairsExpected
-);
+)
+{
+    /// <summary>What to know before running it, one sentence each.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+}

@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
 using Linkspan.Files;
+using Linkspan.Linkage;
 using Linkspan.Linkage.Drafting;
+using Linkspan.Linkage.Identifiers;
+using Linkspan.Linkage.Records;
 
 namespace Linkspan.Runs.Drafting;
 
@@ -18,8 +22,29 @@ public static class DraftRun
     )
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var drafted = Draft.Of([.. inputs.Select(i => DraftFiles.Read(i, cancel))]);
+        var files = inputs.Select(i => DraftFiles.Read(i, cancel)).ToList();
+        var drafted = Draft.Of(files);
         AtomicFile.WriteText(output, DraftYaml.TextOf(drafted));
-        return drafted;
+        return drafted with { Remarks = Remarks(drafted.Model, files) };
     }
+
+    static ImmutableArray<string> Remarks(LinkModel model, List<DraftFile> files)
+    {
+        var prepared = files.Select(f => Preparation.Prepare(model, TableOf(f)));
+        var shared = Feasibility.Of(
+            model,
+            LinkRecords.Encode(model, [.. prepared]),
+            [.. files.Select(f => f.Rows)]
+        );
+        return [.. shared.Select(s => s.Remark).OfType<string>()];
+    }
+
+    static RecordTable TableOf(DraftFile file) =>
+        new(
+            file.Name,
+            RecordIds.RowNumbers(file.SampleRows),
+            file.Columns.Zip(file.Values)
+                .DistinctBy(c => c.First, StringComparer.Ordinal)
+                .ToDictionary(c => c.First, c => TextColumn.Of(c.Second), StringComparer.Ordinal)
+        );
 }
