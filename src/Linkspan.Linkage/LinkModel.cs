@@ -67,6 +67,9 @@ public sealed record LinkColumn
     /// <summary>How dates are written; only for <see cref="ColumnKind.Date"/>.</summary>
     public DateOrder DateOrder { get; init; } = DateOrder.YearMonthDay;
 
+    /// <summary>Departures from what is usual for the kind.</summary>
+    public ColumnOptions Options { get; init; }
+
     /// <summary>
     /// Source name → its columns, joined by a blank. A source that is absent has no such column: all
     /// its values are missing. Empty means the column of the same name in every source that has it.
@@ -96,7 +99,9 @@ public enum ColumnKind
     /// <summary>A day, as eight digits; impossible days keep their digits.</summary>
     Date,
 
-    /// <summary>Social security number, nine digits; numbers never issued are missing.</summary>
+    /// <summary>
+    /// Social security number, nine digits or the last four; numbers never issued are missing.
+    /// </summary>
     Ssn,
 
     /// <summary>Digits only.</summary>
@@ -105,10 +110,10 @@ public enum ColumnKind
     /// <summary>ZIP code: its first five digits.</summary>
     Zip,
 
-    /// <summary>Telephone number: its last ten digits.</summary>
+    /// <summary>Telephone number: its last ten digits, without extension.</summary>
     Phone,
 
-    /// <summary>E-mail address, lower case.</summary>
+    /// <summary>E-mail address, lower case, without plus tag.</summary>
     Email,
 
     /// <summary>Street address with USPS abbreviations.</summary>
@@ -138,6 +143,47 @@ public enum ColumnPart
 
     /// <summary>An e-mail address up to its @.</summary>
     EmailName,
+
+    /// <summary>The generation of a name: SR, JR (also II), III, IV or V; missing without one.</summary>
+    Generation,
+
+    /// <summary>A street address without its unit.</summary>
+    Street,
+
+    /// <summary>The unit of a street address: 3 of APT 3, FL 2; missing without one.</summary>
+    Unit,
+
+    /// <summary>The last four digits of ZIP+4; missing without them.</summary>
+    PlusFour,
+
+    /// <summary>The extension of a telephone number; missing without one.</summary>
+    Extension,
+}
+
+/// <summary>Departures from a kind's usual standardization.</summary>
+[Flags]
+public enum ColumnOptions
+{
+    /// <summary>As usual.</summary>
+    None = 0,
+
+    /// <summary>Dates: 1 January says only the year, for files that fill unknown days so.</summary>
+    JanuaryFirstIsYear = 1,
+
+    /// <summary>Dates: 1 January is missing.</summary>
+    JanuaryFirstIsMissing = 2,
+
+    /// <summary>Dates: whole numbers are days of a spreadsheet, 1 being 1900-01-01.</summary>
+    ExcelDays = 4,
+
+    /// <summary>SSNs: taxpayer numbers (ITIN) are missing.</summary>
+    NoItin = 8,
+
+    /// <summary>E-mail: dots before the @ are dropped for every provider.</summary>
+    NoDots = 16,
+
+    /// <summary>Generation: a name without one says NONE, for files that record it with care.</summary>
+    AbsentIsNone = 32,
 }
 
 /// <summary>Order of year, month and day in a source's dates.</summary>

@@ -100,7 +100,7 @@ public sealed class ModelFile
     LinkColumn Column(string name, string path, YamlNode node)
     {
         var column = new LinkColumn { Name = name };
-        foreach (var (key, value) in _nodes.Entries(node, "as", "part", "order", "from"))
+        foreach (var (key, value) in _nodes.Entries(node, "as", "part", "order", "with", "from"))
             column = key switch
             {
                 "as" => column with { Kind = _nodes.Word(value, ModelWords.Kinds.AsSpan()) },
@@ -109,10 +109,17 @@ public sealed class ModelFile
                 {
                     DateOrder = _nodes.Word(value, ModelWords.Orders.AsSpan()),
                 },
+                "with" => column with { Options = Options(value) },
                 _ => column with { From = From(path, value) },
             };
         return column;
     }
+
+    ColumnOptions Options(YamlNode node) =>
+        _nodes
+            .Items(node)
+            .Select(option => _nodes.Word(option, ModelWords.Options.AsSpan()))
+            .Aggregate(ColumnOptions.None, (all, option) => all | option);
 
     ImmutableSortedDictionary<string, ImmutableArray<string>> From(string path, YamlNode node) =>
         _nodes

@@ -31,6 +31,21 @@ static class ModelWords
         ("middle-words", ColumnPart.MiddleWords),
         ("first-letter", ColumnPart.FirstLetter),
         ("email-name", ColumnPart.EmailName),
+        ("generation", ColumnPart.Generation),
+        ("street", ColumnPart.Street),
+        ("unit", ColumnPart.Unit),
+        ("plus-four", ColumnPart.PlusFour),
+        ("extension", ColumnPart.Extension),
+    ];
+
+    public static readonly ImmutableArray<(string, ColumnOptions)> Options =
+    [
+        ("january-first-is-year", ColumnOptions.JanuaryFirstIsYear),
+        ("january-first-is-missing", ColumnOptions.JanuaryFirstIsMissing),
+        ("excel-days", ColumnOptions.ExcelDays),
+        ("no-itin", ColumnOptions.NoItin),
+        ("no-dots", ColumnOptions.NoDots),
+        ("absent-is-none", ColumnOptions.AbsentIsNone),
     ];
 
     public static readonly ImmutableArray<(string, DateOrder)> Orders =

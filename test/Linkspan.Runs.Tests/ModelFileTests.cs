@@ -36,7 +36,22 @@ public class ModelFileTests
         Assert.Equal(new DecideLimits(ClusterRecordsMax: 9), model.Decide);
     }
 
+    [Fact]
+    public void Options_of_a_column_are_a_list_of_words()
+    {
+        var yaml = People.Yaml.Replace(
+            "as: date",
+            "as: date, with: [january-first-is-year, excel-days]"
+        );
+        Assert.Equal(
+            ColumnOptions.JanuaryFirstIsYear | ColumnOptions.ExcelDays,
+            ModelFile.Parse("m.yaml", yaml).Columns[^1].Options
+        );
+    }
+
     [Theory]
+    [InlineData("as: date", "as: date, with: [easter]", "linkage.model", 9)]
+    [InlineData("digit-edits <= 1,", "damerau <= 2, levenshtein <= 1,", "linkage.levels", 22)]
     [InlineData("right: right, links", "right: left, links", "linkage.pair", 29)]
     [InlineData("[born]", "[burn]", "linkage.column", 24)]
     [InlineData("[born]", "[]", "linkage.rule", 24)]

@@ -7,13 +7,50 @@ static class Dates
 {
     const int Length = 8;
 
-    /// <summary>Reads a date as it is written, without asking whether the day exists.</summary>
-    /// <returns>
+    /// <summary>Two-digit years below it are of this century, as in spreadsheets.</summary>
+    const int CenturyTurn = 30;
+
+    /// <summary>Day 1 of a spreadsheet is 1900-01-01, and there was a 29 February 1900.</summary>
+    static readonly DateOnly s_excelZero = new(1899, 12, 30);
+
+    const int ExcelDaysMax = 80_000; // Into the year 2119.
+
+    /// <summary>The steps of dates.</summary>
+    /// <remarks>
     /// Eight digits; zeros for a month or day that is not given. An impossible day keeps its digits,
-    /// for it is most often a real one with a typing error. Missing: no year of four digits, and the
-    /// placeholders 1900-01-01, 1901-01-01 and years 0000 and 9999.
-    /// </returns>
-    public static string? Standardize(string raw, DateOrder order)
+    /// for it is most often a real one with a typing error.
+    /// </remarks>
+    public static IEnumerable<Step> StepsOf(LinkColumn column)
+    {
+        if (column.Options.HasFlag(ColumnOptions.ExcelDays))
+            yield return new Step("days of a spreadsheet", ExcelDay);
+        yield return new Step("names of months", MonthNames.Replaced);
+        yield return new Step("digits in order", t => Read(t, column.DateOrder), Oddity);
+        yield return new Step("placeholders", t => IsPlaceholder(t) ? null : t);
+        if (column.Options.HasFlag(ColumnOptions.JanuaryFirstIsMissing))
+            yield return new Step("1 January", t => IsJanuaryFirst(t) ? null : t);
+        else if (column.Options.HasFlag(ColumnOptions.JanuaryFirstIsYear))
+            yield return new Step("1 January", t => IsJanuaryFirst(t) ? t[..4] + "0000" : t);
+    }
+
+    static string ExcelDay(string raw) =>
+        int.TryParse(raw.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+        && days is > 0 and < ExcelDaysMax
+        && raw.Trim().Length != 4
+            ? s_excelZero.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : raw;
+
+    static string? Oddity(string date) =>
+        IsPartial(date) ? "month or day is not given"
+        : DayNumber(date) is null ? "no such day; its digits are kept"
+        : IsJanuaryFirst(date) ? "1 January may stand for an unknown day"
+        : null;
+
+    static bool IsJanuaryFirst(string date) => date.EndsWith("0101", StringComparison.Ordinal);
+
+    /// <summary>Reads a date as it is written, without asking whether the day exists.</summary>
+    /// <returns>Null without a year of two or four digits in a place where the order has it.</returns>
+    static string? Read(string raw, DateOrder order)
     {
         Span<char> digits = stackalloc char[24];
         Span<int> lengths = stackalloc int[4];
@@ -36,20 +73,28 @@ static class Dates
             else
                 open = false;
         }
-        var text = groups switch
+        return groups switch
         {
             1 => Solid(digits[..count], order),
             2 when lengths[0] == 4 => string.Concat(digits[..4], Two(digits[4..count]), "00"),
+            2 when lengths[1] == 4 && lengths[0] <= 2 => string.Concat(
+                digits[lengths[0]..count],
+                Two(digits[..lengths[0]]),
+                "00"
+            ),
             3 => Parted(digits[..count], lengths[0], lengths[1], order),
             _ => null,
         };
-        return text is null || IsPlaceholder(text) ? null : text;
     }
 
     static string? Solid(ReadOnlySpan<char> digits, DateOrder order) =>
         (digits.Length, order) switch
         {
             (4, _) => string.Concat(digits, "0000"),
+            (6, DateOrder.YearMonthDay) when digits[..2] is "19" or "20" => string.Concat(
+                digits,
+                "00"
+            ),
             (8, DateOrder.YearMonthDay) => digits.ToString(),
             (8, DateOrder.MonthDayYear) => string.Concat(digits[4..], digits[..4]),
             (8, DateOrder.DayMonthYear) => string.Concat(digits[4..], digits[2..4], digits[..2]),
@@ -61,14 +106,22 @@ static class Dates
         var a = digits[..first];
         var b = digits[first..(first + second)];
         var c = digits[(first + second)..];
-        if (a.Length == 4)
-            return b.Length <= 2 && c.Length is 1 or 2 ? string.Concat(a, Two(b), Two(c)) : null;
-        if (c.Length != 4 || a.Length > 2 || b.Length > 2)
+        if (b.Length > 2)
+            return null;
+        if (a.Length == 4 || (order == DateOrder.YearMonthDay && a.Length == 2 && c.Length <= 2))
+            return c.Length is 1 or 2 ? string.Concat(Year(a), Two(b), Two(c)) : null;
+        if (c.Length is not (2 or 4) || a.Length > 2)
             return null;
         return order == DateOrder.DayMonthYear
-            ? string.Concat(c, Two(b), Two(a))
-            : string.Concat(c, Two(a), Two(b));
+            ? string.Concat(Year(c), Two(b), Two(a))
+            : string.Concat(Year(c), Two(a), Two(b));
     }
+
+    // 29 is 2029 and 30 is 1930.
+    internal static string Year(ReadOnlySpan<char> digits) =>
+        digits.Length == 4 ? digits.ToString()
+        : NumberIn(digits) < CenturyTurn ? string.Concat("20", digits)
+        : string.Concat("19", digits);
 
     static string Two(ReadOnlySpan<char> digits) =>
         digits.Length switch
@@ -78,9 +131,11 @@ static class Dates
             _ => digits[..2].ToString(),
         };
 
+    // What systems and clerks fill in for no date at all.
     static bool IsPlaceholder(string text) =>
-        text is "19000101" or "19010101"
+        text is "19000101" or "19010101" or "18991230" or "18991231" or "11111111" or "99999999"
         || text.StartsWith("0000", StringComparison.Ordinal)
+        || text.StartsWith("0001", StringComparison.Ordinal)
         || text.StartsWith("9999", StringComparison.Ordinal);
 
     /// <summary>Whether a text has the shape of a standardized date: eight digits.</summary>

@@ -13,6 +13,8 @@ static class TextFolding
     /// <param name="dropped">Signs that vanish instead of parting words.</param>
     public static string Fold(string raw, string dropped)
     {
+        if (IsFolded(raw))
+            return raw;
         var text = Ascii.IsValid(raw) ? raw : raw.Normalize(NormalizationForm.FormD);
         var folded = new StringBuilder(text.Length);
         foreach (var c in text)
@@ -32,12 +34,17 @@ static class TextFolding
         return folded.ToString();
     }
 
-    /// <summary>Lower case without blanks; missing without an @ that has text on both sides.</summary>
-    public static string? Email(string raw)
+    // Most values are delivered as they are kept: they need no copy.
+    static bool IsFolded(string text)
     {
-        var text = string.Concat(raw.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return at > 0 && at < text.Length - 1 ? text : null;
+        var before = ' ';
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterUpper(c) && !char.IsAsciiDigit(c) && (c != ' ' || before == ' '))
+                return false;
+            before = c;
+        }
+        return before != ' ';
     }
 
     // Letters that Unicode does not take apart, as US agencies write them.

@@ -72,6 +72,8 @@ static class DraftYaml
                 Line(text, $"    part: {WordOf(ModelWords.Parts, column.Part)}");
             if (column.Kind == ColumnKind.Date)
                 Line(text, $"    order: {WordOf(ModelWords.Orders, column.DateOrder)}");
+            if (column.Options != ColumnOptions.None)
+                Line(text, $"    with: [{OptionsOf(column.Options)}]");
             Line(text, "    from:");
             foreach (var (source, names) in column.From)
                 Line(text, $"      {Quoted(source)}: [{string.Join(", ", names.Select(Quoted))}]");
@@ -82,6 +84,12 @@ static class DraftYaml
         foreach (var line in drafted.Unused)
             Line(text, $"  #   {line}");
     }
+
+    static string OptionsOf(ColumnOptions options) =>
+        string.Join(
+            ", ",
+            ModelWords.Options.Where(o => options.HasFlag(o.Item2)).Select(o => o.Item1)
+        );
 
     static void Comparisons(StringBuilder text, LinkModel model)
     {
