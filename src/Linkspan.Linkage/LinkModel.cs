@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Linkspan.Linkage.Learning;
 
 namespace Linkspan.Linkage;
 
@@ -35,6 +36,12 @@ public sealed record LinkModel
 
     /// <summary>Sizes beyond which nothing is decided silently.</summary>
     public DecideLimits Decide { get; init; } = new();
+
+    /// <summary>Pairs that somebody has judged; null means none.</summary>
+    public LinkLabels? Labels { get; init; }
+
+    /// <summary>What an earlier run learned: it is used as it stands, and nothing is learned.</summary>
+    public LearnedModel? Parameters { get; init; }
 }
 
 /// <summary>One file or table of records.</summary>
@@ -303,13 +310,15 @@ public sealed record Thresholds(double Review = -5, double Accept = 0);
 /// <param name="Lambda">Share of all pairs that match; null means it is estimated.</param>
 /// <param name="BlockPairsMax">A block with more pairs stops the run.</param>
 /// <param name="RulePairsMax">A rule with more pairs stops the run.</param>
+/// <param name="Dependence">What is done about comparisons that go together.</param>
 public sealed record Training(
     int SamplePairsMax = 500_000,
     int CountedPairsMax = 5_000_000,
     int RoundsMax = 200,
     double? Lambda = null,
     long BlockPairsMax = 20_000_000,
-    long RulePairsMax = 1_000_000_000
+    long RulePairsMax = 1_000_000_000,
+    Dependence Dependence = Dependence.Modelled
 );
 
 /// <summary>Sizes beyond which nothing is decided silently.</summary>
@@ -321,6 +330,36 @@ public sealed record Training(
 /// Records that hang together beyond this are assigned strongest first instead of optimally.
 /// </param>
 public sealed record DecideLimits(int ClusterRecordsMax = 500, int AssignmentRecordsMax = 2000);
+
+/// <summary>What is done about comparisons that go together, such as a town and its ZIP code.</summary>
+public enum Dependence
+{
+    /// <summary>It is reported; weights add up as if comparisons were independent.</summary>
+    Measured,
+
+    /// <summary>Weights of comparisons that go together are corrected.</summary>
+    Modelled,
+}
+
+/// <summary>What somebody has judged: m is learned from it, as far as it goes.</summary>
+/// <param name="Pairs">Judged pairs.</param>
+/// <param name="Entities">Records of known people: those of one entity match.</param>
+public sealed record LinkLabels(
+    ImmutableArray<LabelledPair> Pairs,
+    ImmutableArray<LabelledRecord> Entities
+);
+
+/// <summary>A judged pair.</summary>
+public sealed record LabelledPair(
+    string LeftSource,
+    string LeftId,
+    string RightSource,
+    string RightId,
+    bool IsMatch
+);
+
+/// <summary>A record of a known person.</summary>
+public sealed record LabelledRecord(string Source, string Id, string Entity);
 
 /// <summary>How accepted links become clusters.</summary>
 public enum Clustering

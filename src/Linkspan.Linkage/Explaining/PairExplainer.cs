@@ -74,9 +74,10 @@ public sealed class PairExplainer
         ImmutableArray<ComparisonPart> parts
     )
     {
-        var rival = learned.Related is { } related
-            ? -Weight.OfRival(related.PriorUnits + parts.Sum(p => p.RelatedUnits))
-            : 0;
+        var (together, rival) = new WholePatterns(learned).Of(
+            [.. parts.Select(p => p.Level)],
+            [.. parts.Select(p => p.FrequencyUnits)]
+        );
         return new PairExplanation(
             scope,
             left,
@@ -84,7 +85,8 @@ public sealed class PairExplainer
             learned.Lambda,
             learned.PriorUnits,
             parts,
-            learned.Related?.PriorUnits,
+            together,
+            learned.Related.IsEmpty ? null : learned.Related.Max(r => r.PriorUnits),
             rival,
             []
         );
@@ -107,7 +109,7 @@ public sealed class PairExplainer
             .Kind;
         var level = PlainPair.LevelOf(comparison, kind, left, right);
         if (level == 0)
-            return new(comparison.Name, 0, "", "missing", null, null, 0, null, 0, 0, l, r);
+            return new(comparison.Name, 0, "", "missing", null, null, 0, null, 0, l, r);
         var at = learned.Comparisons[number].Levels[level - 1];
         var (frequency, rareness) = (default(double?), 0);
         if (
@@ -131,19 +133,10 @@ public sealed class PairExplainer
             at.Units,
             frequency,
             rareness,
-            RelatedUnits(learned, comparison.Name, level, rareness),
             l,
             r
         );
     }
-
-    static int RelatedUnits(LearnedPair learned, string name, int level, int rareness) =>
-        learned.Related?.Comparisons.FirstOrDefault(c =>
-            string.Equals(c.Name, name, StringComparison.Ordinal)
-        )
-            is { } shared
-            ? shared.Units[level - 1] + rareness
-            : 0;
 
     ValueShares SharesOf(int scope, int comparison)
     {

@@ -16,7 +16,6 @@ public readonly record struct PlainRecord(int Source, int Row);
 /// <param name="Units">Weight of the level in 1/65536 bit; 0 when a value is missing.</param>
 /// <param name="Frequency">Share of records with the value on which both agree; null where it is not used.</param>
 /// <param name="FrequencyUnits">What the value's rareness adds or takes away.</param>
-/// <param name="RelatedUnits">Weight of the same between related people; 0 where they do not share it.</param>
 /// <param name="Left">The left record's standardized value: a person's; null is missing.</param>
 /// <param name="Right">The right record's.</param>
 public sealed record ComparisonPart(
@@ -29,7 +28,6 @@ public sealed record ComparisonPart(
     int Units,
     double? Frequency,
     int FrequencyUnits,
-    int RelatedUnits,
     string? Left,
     string? Right
 )
@@ -45,6 +43,7 @@ public sealed record ComparisonPart(
 /// <param name="Lambda">Share of all pairs that match.</param>
 /// <param name="PriorUnits">Weight before anything is compared.</param>
 /// <param name="Parts">One a comparison, in the model's order.</param>
+/// <param name="TogetherUnits">What comparisons that go together add to, or take from, their sum.</param>
 /// <param name="RelatedPriorUnits">Weight of being related, before anything is compared; null without such pairs.</param>
 /// <param name="RivalUnits">What the chance of related people takes away: 0 or below.</param>
 /// <param name="Rules">Indexes of the blocking rules that make the pair; empty: never compared.</param>
@@ -55,13 +54,14 @@ public sealed record PairExplanation(
     double Lambda,
     int PriorUnits,
     ImmutableArray<ComparisonPart> Parts,
+    int TogetherUnits,
     int? RelatedPriorUnits,
     int RivalUnits,
     ImmutableArray<int> Rules
 )
 {
     /// <summary>The pair's weight in 1/65536 bit.</summary>
-    public int Units => PriorUnits + Parts.Sum(p => p.AllUnits) + RivalUnits;
+    public int Units => PriorUnits + Parts.Sum(p => p.AllUnits) + TogetherUnits + RivalUnits;
 
     /// <summary>The pair's weight in bits.</summary>
     public double Bits => Weight.ToBits(Units);

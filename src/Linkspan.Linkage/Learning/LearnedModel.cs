@@ -16,7 +16,9 @@ public sealed record LearnedModel(ImmutableArray<LearnedPair> Pairs);
 /// <param name="Converged">Whether it came to rest.</param>
 /// <param name="Comparisons">In the model's order.</param>
 /// <param name="Remarks">In words: what a reader should doubt.</param>
-/// <param name="Related">Different people who share some values as one person would; null when none show.</param>
+/// <param name="Related">Kinds of pairs of different people who share some values as one person would.</param>
+/// <param name="Dependence">Comparisons that go together more than the model's parts say.</param>
+/// <param name="Starts">The starting points of learning and where each came to rest; the best first.</param>
 public sealed record LearnedPair(
     string Left,
     string Right,
@@ -27,11 +29,41 @@ public sealed record LearnedPair(
     bool Converged,
     ImmutableArray<LearnedComparison> Comparisons,
     ImmutableArray<string> Remarks,
-    LearnedRelated? Related = null
+    ImmutableArray<LearnedRelated> Related,
+    ImmutableArray<LearnedDependence> Dependence,
+    ImmutableArray<LearnedStart> Starts
+);
+
+/// <summary>One starting point of learning.</summary>
+/// <param name="Name">What it supposes.</param>
+/// <param name="Lambda">Where lambda came to rest.</param>
+/// <param name="Bits">
+/// How much better the data fit than if no pair matched: log2 likelihood, less the price of the
+/// parameters that it adds (Bayesian information criterion).
+/// </param>
+public sealed record LearnedStart(string Name, double Lambda, double Bits);
+
+/// <summary>How two comparisons depend on each other, beyond what one and the other say alone.</summary>
+/// <param name="First">Name of a comparison.</param>
+/// <param name="Second">Name of a later one.</param>
+/// <param name="MatchBits">Mutual information of their levels among matches.</param>
+/// <param name="OtherBits">Likewise among pairs that do not match.</param>
+/// <param name="MatchUnits">
+/// log2 of both levels' joint share among matches over the product of their shares, in 1/65536 bit, by
+/// level of the first, then of the second; empty when it is measured only.
+/// </param>
+/// <param name="OtherUnits">Likewise among pairs that do not match.</param>
+public sealed record LearnedDependence(
+    string First,
+    string Second,
+    double MatchBits,
+    double OtherBits,
+    ImmutableArray<ImmutableArray<int>> MatchUnits,
+    ImmutableArray<ImmutableArray<int>> OtherUnits
 );
 
 /// <summary>
-/// A third kind of pair: different people who are alike in some comparisons as if they were one (a
+/// A kind of pair beside matches and unrelated pairs: different people who are alike in some comparisons as if they were one (a
 /// family, twins, a borrowed number, one name in one town) and in all others by chance only.
 /// </summary>
 /// <param name="Share">Share of all pairs.</param>

@@ -1,198 +1,195 @@
 using System.Collections.Immutable;
-using Linkspan.Linkage.Comparisons;
+using System.Globalization;
 using Linkspan.Linkage.Scoring;
 
 namespace Linkspan.Linkage.Learning;
 
-/// <summary>Learns m, u and lambda of one scope by expectation-maximization over pattern counts.</summary>
+/// <summary>Learns m, u, lambda and kinds of related people of one scope from pattern counts.</summary>
 /// <remarks>
 /// Fellegi and Sunter (1969), JASA 64(328); EM after Winkler (1988). All pairs are in the mixture:
-/// candidates with their pattern, the rest as pairs that do not match. m of a comparison is learned
-/// only from pairs that some rule without its columns makes, for a rule forces its own columns to
-/// agree. u is what random pairs show, less what matches among them show; for equal values it is
-/// exact, from the values' frequencies.
+/// candidates with their pattern, the rest as pairs that do not match. EM finds a hill, not the
+/// highest one, so it starts from several places: matches that agree usually, almost always, or
+/// rather seldom, each looked at alone, and then with the related people who explain more. The most
+/// likely one stands, parameters having their price (Schwarz 1978).
 /// </remarks>
 sealed class Learner
 {
-    const double Converged = 1e-6;
-    const double Pseudo = 0.5; // Pairs that each level has seen beforehand: no share is 0.
+    const int RelatedMax = 3;
+    const int DependenceRounds = 3;
+
+    static readonly ImmutableArray<(string Name, double FirstLevel, double Share)> s_starts =
+    [
+        ("usual agreement", 0.8, 1),
+        ("few matches that agree closely", 0.95, 0.1),
+        ("matches with many errors", 0.6, 1),
+    ];
 
     readonly LinkJob _job;
     readonly int _scope;
-    readonly double _pairsAll;
-    readonly Cell[] _candidates;
-    readonly Cell[] _random;
-    readonly ValueCounts _values;
-    readonly ushort[] _rulesWithout;
-    readonly LearnedShares _shares;
+    readonly PatternCells _cells;
+    readonly LabelledPairs _labels;
+    readonly ComparisonGroups _groups;
 
-    readonly record struct Cell(ulong Pattern, ushort Mask, double Pairs);
+    sealed record Fit(string Name, Mixture Mixture, int Rounds, bool Converged, double Bits);
 
     public Learner(LinkJob job, int scope, IEnumerable<PatternCount> counts)
     {
         (_job, _scope) = (job, scope);
-        _pairsAll = Math.Max(1, job.Scopes[scope].PairsAll(job.Records));
-        _values = job.ValueCountsOf(scope);
-        var sum = new PatternCounts();
-        sum.Add(counts);
-        var sorted = sum.ToSorted();
-        var shares = job.Model.Rules.Select((_, r) => job.SampleShare(scope, r)).ToArray();
-        _candidates =
-        [
-            .. sorted
-                .Where(c => c.Rule != PatternCounts.Random)
-                .Select(c => new Cell(c.Pattern, c.Mask, c.Count / shares[c.Rule])),
-        ];
-        _random =
-        [
-            .. sorted
-                .Where(c => c.Rule == PatternCounts.Random)
-                .Select(c => new Cell(c.Pattern, 0, c.Count)),
-        ];
-        _rulesWithout = [.. job.Model.Comparisons.Select(RulesWithout)];
-        _shares = new LearnedShares(job.Model, StartingLambda());
+        _cells = new PatternCells(job, scope, counts);
+        _labels = LabelledPairs.Of(job, scope);
+        _groups = new ComparisonGroups(job.Model);
     }
 
     public LearnedPair Learn()
     {
-        UpdateU(first: true);
-        var (rounds, change) = (0, double.MaxValue);
-        while (rounds < _job.Model.Training.RoundsMax && change > Converged)
+        var fits = FromAllStarts(null);
+        var isModelled = _job.Model.Training.Dependence == Dependence.Modelled;
+        if (isModelled && Forest(fits[0]) is { } together)
+            fits = [.. FromAllStarts(together).Select(Refined).OrderByDescending(f => f.Bits)];
+        var alone = fits[0];
+        fits.AddRange(WithRelated($"{alone.Name}, then related people", alone.Mixture.Copy()));
+        fits.AddRange(RelatedFirst(Start(s_starts[0], alone.Mixture.Together)));
+        fits = [.. fits.OrderByDescending(f => f.Bits)];
+        var best = fits[0].Mixture.Together is null ? fits[0] : Refined(fits[0]);
+        return Result(best, fits, MeasuredDependence.Of(best.Mixture, _cells));
+    }
+
+    // Where relatives outnumber matches, learning matches alone would take the ones for the others:
+    // all kinds of relatives are sought beside matches that agree as usual, then all is learned at once.
+    IEnumerable<Fit> RelatedFirst(Mixture mixture)
+    {
+        while (
+            mixture.Related.Count < RelatedMax
+            && RelatedSearch.Find(mixture, _cells, _groups) is { } related
+        )
         {
-            change = Round();
-            rounds++;
+            mixture.Related.Add(related);
+            yield return Rested(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{mixture.Related.Count} kinds of related people first"
+                ),
+                mixture.Copy()
+            );
         }
-        var result = Result(rounds, change <= Converged);
-        return result with
+    }
+
+    List<Fit> FromAllStarts(PairTables? together) =>
+        [
+            .. s_starts
+                .Select(s => Rested(s.Name, Start(s, together)))
+                .OrderByDescending(f => f.Bits),
+        ];
+
+    // What goes together is known from pairs that do not match; matches are measured afterwards.
+    PairTables? Forest(Fit fit)
+    {
+        var measured = MeasuredDependence.Of(fit.Mixture, _cells);
+        var forest = MeasuredDependence.Forest(measured, _groups);
+        foreach (var table in forest.Tables)
+            _groups.Join(table.First, table.Second);
+        return forest.Tables.Count == 0 ? null : forest.WithoutMatches();
+    }
+
+    Fit Refined(Fit fit)
+    {
+        for (var round = 0; round < DependenceRounds; round++)
         {
-            Related = RelatedLearner.Find(result, _candidates.Select(c => (c.Pattern, c.Pairs))),
+            var mixture = fit.Mixture.Copy();
+            var measured = MeasuredDependence.Of(mixture, _cells);
+            mixture.Together = MeasuredDependence.Again(measured, mixture.Together!);
+            fit = Rested(fit.Name, mixture);
+        }
+        return fit;
+    }
+
+    Mixture Start((string, double FirstLevel, double Share) start, PairTables? together) =>
+        new(
+            _job.Model,
+            _cells,
+            start.FirstLevel,
+            start.Share * _cells.MatchesUsual / _cells.PairsAll
+        )
+        {
+            Labels = _labels.Levels,
+            Together = together,
+        };
+
+    Fit Rested(string name, Mixture mixture)
+    {
+        var (rounds, converged) = mixture.Run(_job.Model.Training.RoundsMax);
+        var price = mixture.Related.Sum(r => RelatedSearch.PriceBits(mixture, r, _cells.PairsAll));
+        return new Fit(name, mixture, rounds, converged, mixture.Bits() - price);
+    }
+
+    // One class more as long as it pays; none when there is no reason for the first.
+    IEnumerable<Fit> WithRelated(string name, Mixture mixture)
+    {
+        Fit? best = null;
+        while (
+            mixture.Related.Count < RelatedMax
+            && RelatedSearch.Find(mixture, _cells, _groups) is { } related
+        )
+        {
+            mixture.Related.Add(related);
+            var fit = Rested(name, mixture.Copy());
+            if (best is not null && fit.Bits <= best.Bits)
+                break;
+            (best, mixture) = (fit, fit.Mixture.Copy());
+        }
+        return best is null ? [] : [best];
+    }
+
+    LearnedPair Result(Fit fit, List<Fit> fits, List<MeasuredDependence> measured)
+    {
+        var scope = _job.Scopes[_scope];
+        var mixture = fit.Mixture;
+        var comparisons = Comparisons(mixture);
+        var none = Start(s_starts[0], null).UnrelatedBits();
+        var learned = new LearnedPair(
+            _job.Records.Sources[scope.Left],
+            _job.Records.Sources[scope.Right],
+            (long)_cells.PairsAll,
+            mixture.Lambda,
+            Weight.ToUnits(Math.Log2(mixture.Lambda / mixture.Odds().Unrelated)),
+            fit.Rounds,
+            fit.Converged,
+            comparisons,
+            [],
+            [.. mixture.Related.Select(r => RelatedSearch.ToLearned(r, mixture, comparisons))],
+            [.. measured.Select(m => m.ToLearned(comparisons, mixture.Together))],
+            [
+                .. fits.Select(f => new LearnedStart(
+                    f.Name,
+                    f.Mixture.Lambda,
+                    Math.Round(f.Bits - none, 1)
+                )),
+            ]
+        );
+        return learned with
+        {
+            Remarks = LearningRemarks.Of(_job, learned, _cells, mixture, _labels, measured),
         };
     }
 
-    double Round()
-    {
-        var comparisons = _job.Model.Comparisons.Length;
-        var atLevel = new double[comparisons][];
-        var equalMatches = new double[comparisons];
-        var presentMatches = new double[comparisons];
-        for (var c = 0; c < comparisons; c++)
-            atLevel[c] = new double[_job.Model.Comparisons[c].Levels.Length];
-        var matches = 0.0;
-        foreach (var cell in _candidates)
-        {
-            var pairs = cell.Pairs * _shares.ProbabilityOf(cell.Pattern);
-            matches += pairs;
-            for (var c = 0; c < comparisons; c++)
-            {
-                var level = ComparisonPlan.LevelIn(cell.Pattern, c);
-                if (level == 0)
-                    continue;
-                presentMatches[c] += pairs;
-                if (level == _job.Plan.Comparisons[c].EqualLevel)
-                    equalMatches[c] += pairs;
-                if (_rulesWithout[c] == 0 || (cell.Mask & _rulesWithout[c]) != 0)
-                    atLevel[c][level - 1] += pairs;
-            }
-        }
-        var change = _shares.SetM(atLevel, Pseudo);
-        change = Math.Max(change, _shares.SetLambda(matches / _pairsAll, _pairsAll));
-        _equalMatches = equalMatches;
-        _presentMatches = presentMatches;
-        UpdateU(first: false);
-        return change;
-    }
-
-    double[] _equalMatches = [];
-    double[] _presentMatches = [];
-
-    void UpdateU(bool first)
-    {
-        var comparisons = _job.Model.Comparisons.Length;
-        var atLevel = new double[comparisons][];
-        for (var c = 0; c < comparisons; c++)
-            atLevel[c] = new double[_job.Model.Comparisons[c].Levels.Length];
-        foreach (var cell in _random)
-        {
-            var pairs = cell.Pairs * (first ? 1 : 1 - _shares.ProbabilityOf(cell.Pattern));
-            for (var c = 0; c < comparisons; c++)
-                if (ComparisonPlan.LevelIn(cell.Pattern, c) is > 0 and var level)
-                    atLevel[c][level - 1] += pairs;
-        }
-        for (var c = 0; c < comparisons; c++)
-        {
-            var equal = EqualShare(c, first);
-            _shares.SetU(c, atLevel[c], equal, Pseudo, Math.Max(1, _values.PresentPairs[c]));
-        }
-    }
-
-    // Exact share of equal values among pairs that do not match; null when an earlier level takes some.
-    double? EqualShare(int c, bool first)
-    {
-        if (_job.Plan.Comparisons[c].EqualLevel != 1 || _values.PresentPairs[c] < 1)
-            return null;
-        if (_job.Model.Comparisons[c].Levels[0].Kind != LevelKind.Exact)
-            return null;
-        if (!_job.Model.Comparisons[c].Levels[0].AnyOf.IsEmpty)
-            return null;
-        var (equal, present) = (_values.EqualPairs[c], _values.PresentPairs[c]);
-        if (!first)
-            (equal, present) = (equal - _equalMatches[c], present - _presentMatches[c]);
-        return Math.Max(equal, Pseudo) / Math.Max(present, 1);
-    }
-
-    // A guess on the safe side: half of the smaller source has a partner.
-    double StartingLambda()
-    {
-        if (_job.Model.Training.Lambda is { } given)
-            return given;
-        var scope = _job.Scopes[_scope];
-        var starts = _job.Records.Starts;
-        var left = starts[scope.Left + 1] - starts[scope.Left];
-        var right = starts[scope.Right + 1] - starts[scope.Right];
-        return Math.Min(0.5, 0.5 * Math.Min(left, right) / _pairsAll);
-    }
-
-    ushort RulesWithout(Comparison comparison)
-    {
-        var touched = comparison
-            .Columns.Take(1)
-            .SelectMany(name => Origins(name))
-            .ToHashSet(StringComparer.Ordinal);
-        var mask = 0;
-        for (var r = 0; r < _job.Model.Rules.Length; r++)
-            if (!_job.Model.Rules[r].Keys.Any(k => Origins(k.Column).Any(touched.Contains)))
-                mask |= 1 << r;
-        return (ushort)mask;
-    }
-
-    // What a column is made from, so that a first letter counts as its name.
-    IEnumerable<string> Origins(string name)
-    {
-        var column = _job.Model.Columns.First(c =>
-            string.Equals(c.Name, name, StringComparison.Ordinal)
-        );
-        return column.From.IsEmpty
-            ? [name]
-            : column.From.SelectMany(p => p.Value.Select(v => $"{p.Key}.{v}")).Append(name);
-    }
-
-    LearnedPair Result(int rounds, bool converged)
-    {
-        var scope = _job.Scopes[_scope];
-        var comparisons = _shares.ToLearned();
-        return new LearnedPair(
-            _job.Records.Sources[scope.Left],
-            _job.Records.Sources[scope.Right],
-            (long)_pairsAll,
-            _shares.Lambda,
-            Weight.ToUnits(Weight.OfProbability(_shares.Lambda)),
-            rounds,
-            converged,
-            comparisons,
-            LearningRemarks.Of(converged, _shares.Lambda * _pairsAll, comparisons, Unidentified())
-        );
-    }
-
-    ImmutableArray<string> Unidentified() =>
-        [.. _job.Model.Comparisons.Where((_, c) => _rulesWithout[c] == 0).Select(c => c.Name)];
+    ImmutableArray<LearnedComparison> Comparisons(Mixture mixture) =>
+        [
+            .. _job.Model.Comparisons.Select(
+                (comparison, c) =>
+                    new LearnedComparison(
+                        comparison.Name,
+                        [
+                            .. comparison.Levels.Select(
+                                (level, l) =>
+                                    new LearnedLevel(
+                                        Levels.TextOf(level),
+                                        mixture.M[c][l],
+                                        mixture.U[c][l],
+                                        Weight.ToUnits(Math.Log2(mixture.M[c][l] / mixture.U[c][l]))
+                                    )
+                            ),
+                        ]
+                    )
+            ),
+        ];
 }

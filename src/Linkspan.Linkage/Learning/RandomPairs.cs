@@ -81,7 +81,7 @@ static class RandomPairs
         (int)Math.BigMul(TextHash.Scatter(TextHash.Scatter(counter)), (ulong)count, out _);
 
     /// <summary>Looks at two records that no block has brought together.</summary>
-    readonly struct PairOf(PackedRecords records)
+    internal readonly struct PairOf(PackedRecords records)
     {
         public void Visit(int left, int right, ref PatternVisitor visitor)
         {

@@ -77,27 +77,25 @@ sealed class PairScorer
             if (sum < _review)
                 return;
         }
-        if (_table.RelatedPrior is { } related)
-        {
-            for (var c = 0; c < levels.Length; c++)
-                if ((pair.Missing >> c & 1) == 0)
-                    related += RelatedOf(
-                        c,
-                        (open >> c & 1) != 0 ? levels[c] : EqualLevelOf(c),
-                        in pair
-                    );
-            sum -= Weight.OfRival(related);
-        }
+        if (_table.HasWhole)
+            sum += WholeOf(in pair, levels, open) - _table.BestOfWhole;
         if (sum >= _review)
             _found.Add(new ScoredPair(pair.Left, pair.Right, sum));
     }
 
-    int EqualLevelOf(int c) => _comparisons[c].EqualLevel;
-
-    int RelatedOf(int c, int level, in CandidatePair pair) =>
-        IsEqualAt(c, level, in pair)
-            ? _table.RelatedEqual(c, CodeOf(c, in pair))
-            : _table.Related(c, level);
+    int WholeOf(in CandidatePair pair, Span<int> levels, uint open)
+    {
+        Span<int> equal = stackalloc int[levels.Length];
+        for (var c = 0; c < levels.Length; c++)
+        {
+            if ((pair.Missing >> c & 1) != 0)
+                continue;
+            if ((open >> c & 1) == 0)
+                levels[c] = _comparisons[c].EqualLevel;
+            equal[c] = IsEqualAt(c, levels[c], in pair) ? CodeOf(c, in pair) : 0;
+        }
+        return _table.Whole(levels, equal);
+    }
 
     int WeightOf(int c, int level, in CandidatePair pair) =>
         IsEqualAt(c, level, in pair) ? _table.Equal(c, CodeOf(c, in pair)) : _table.Of(c, level);
@@ -123,7 +121,7 @@ sealed class PairScorer
 
     int BoundOf(ulong equal)
     {
-        var sum = _table.Prior;
+        var sum = _table.Prior + _table.BestOfWhole;
         for (var c = 0; c < _comparisons.Length; c++)
             sum += IsClosed(c, equal) ? _table.EqualMost(c) : _table.BestUnequal(c);
         return sum;

@@ -11,35 +11,27 @@ sealed class ScoreTable
     readonly int[] _equalMost;
     readonly int[] _equal;
     readonly int[]?[] _adjustments;
-    readonly int[]?[] _related;
-    readonly int[] _equalLevels;
+    readonly WholePatterns _whole;
 
     /// <summary>Weight before anything is compared.</summary>
     public int Prior { get; }
 
-    /// <summary>Weight of being related, before anything is compared; null without such pairs.</summary>
-    public int? RelatedPrior { get; }
+    /// <summary>The most that <see cref="Whole"/> can add to what the levels say one by one.</summary>
+    public int BestOfWhole { get; }
+
+    /// <summary>Whether a weight is more than the sum of its comparisons.</summary>
+    public bool HasWhole => !_whole.IsEmpty;
 
     ScoreTable(LearnedPair learned, int[]?[] adjustments, int[] equalLevels, bool[] exactFirst)
     {
         Prior = learned.PriorUnits;
-        RelatedPrior = learned.Related?.PriorUnits;
-        _equalLevels = equalLevels;
-        _related =
-        [
-            .. learned.Comparisons.Select(c =>
-                learned
-                    .Related?.Comparisons.FirstOrDefault(r =>
-                        string.Equals(r.Name, c.Name, StringComparison.Ordinal)
-                    )
-                    ?.Units.ToArray()
-            ),
-        ];
         _levels = [.. learned.Comparisons.Select(c => c.Levels.Select(l => l.Units).ToArray())];
         _adjustments = adjustments;
         _equal = [.. equalLevels.Select((level, c) => _levels[c][level - 1])];
         _equalMost = [.. _equal.Select((units, c) => units + (adjustments[c]?.Max() ?? 0))];
         _bestFrom = [.. _levels.Select(BestFrom)];
+        _whole = new WholePatterns(learned);
+        BestOfWhole = _whole.BestTogether(c => _adjustments[c]?.Min() ?? 0);
         _bestOpen = new int[_levels.Length];
         for (var c = 0; c < _levels.Length; c++)
         {
@@ -70,21 +62,10 @@ sealed class ScoreTable
     }
 
     /// <summary>Weight of equal values, their rareness counted.</summary>
-    public int Equal(int comparison, int code) =>
-        _equal[comparison] + (_adjustments[comparison] is { } a ? a[code] : 0);
+    public int Equal(int comparison, int code) => _equal[comparison] + Rareness(comparison, code);
 
     /// <summary>Weight of a level, from 1.</summary>
     public int Of(int comparison, int level) => level == 0 ? 0 : _levels[comparison][level - 1];
-
-    /// <summary>Weight of equal values between related people; 0 where they are alike by chance only.</summary>
-    public int RelatedEqual(int comparison, int code) =>
-        _related[comparison] is { } r
-            ? r[_equalLevels[comparison] - 1] + (_adjustments[comparison] is { } a ? a[code] : 0)
-            : 0;
-
-    /// <summary>Weight of a level, from 1, between related people.</summary>
-    public int Related(int comparison, int level) =>
-        level > 0 && _related[comparison] is { } r ? r[level - 1] : 0;
 
     /// <summary>Whether the weight of equal values depends on the value.</summary>
     public bool IsByValue(int comparison) => _adjustments[comparison] is not null;
@@ -105,6 +86,20 @@ sealed class ScoreTable
             best[i] = Math.Max(best[i], best[i + 1]);
         return best;
     }
+
+    /// <summary>What a whole pattern adds to the sum of its comparisons.</summary>
+    /// <param name="levels">By comparison, from 1; 0 is missing.</param>
+    /// <param name="equal">By comparison: the value's code where both are equal, else 0.</param>
+    public int Whole(ReadOnlySpan<int> levels, ReadOnlySpan<int> equal)
+    {
+        Span<int> rareness = stackalloc int[levels.Length];
+        for (var c = 0; c < levels.Length; c++)
+            rareness[c] = equal[c] == 0 ? 0 : Rareness(c, equal[c]);
+        var (together, rival) = _whole.Of(levels, rareness);
+        return together + rival;
+    }
+
+    int Rareness(int comparison, int code) => _adjustments[comparison] is { } a ? a[code] : 0;
 
     // Splink's form: log2 of the average chance of equal values over this value's own.
     static int[] Adjustments(LinkJob job, int scope, LearnedPair learned, int c, TermFrequency tf)

@@ -14,17 +14,11 @@ public static class Weight
     public static int ToUnits(double bits) =>
         (int)Math.Round(Math.Clamp(bits, -1000, 1000) * UnitsPerBit, MidpointRounding.ToEven);
 
-    /// <summary>log2 of one plus the odds of a weight, in units: what a rival explanation takes away.</summary>
-    public static int OfRival(int units)
-    {
-        const int Far = 24 * UnitsPerBit; // Beyond it the one or the other is all.
-        return units switch
-        {
-            <= -Far => 0,
-            >= Far => units,
-            _ => ToUnits(Math.Log2(1 + Math.Pow(2, ToBits(units)))),
-        };
-    }
+    /// <summary>log2 of one plus the odds of all rival explanations, in units: what they take away.</summary>
+    public static int OfRivals(double odds) => ToUnits(Math.Log2(1 + odds));
+
+    /// <summary>Odds of a weight in units.</summary>
+    public static double ToOdds(int units) => Math.Pow(2, ToBits(units));
 
     /// <summary>Units as bits; exact.</summary>
     public static double ToBits(int units) => units / (double)UnitsPerBit;

@@ -59,6 +59,13 @@ static class PairText
                     true
                 );
         }
+        if (pair.TogetherUnits != 0)
+            yield return new Step(
+                "go together",
+                "fields that follow each other",
+                pair.TogetherUnits,
+                false
+            );
         if (pair.RelatedPriorUnits is not null)
             yield return new Step(
                 "related people",

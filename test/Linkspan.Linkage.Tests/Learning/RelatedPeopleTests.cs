@@ -6,7 +6,7 @@ using Linkspan.Linkage.Scoring;
 
 namespace Linkspan.Linkage.Tests.Learning;
 
-public class RelatedLearnerTests
+public class RelatedPeopleTests
 {
     const int People = 2000;
     const int Borrowers = 120;
@@ -92,20 +92,23 @@ public class RelatedLearnerTests
     public void People_who_borrow_a_relatives_number_are_not_linked()
     {
         var (learned, right, wrong) = Link(Borrowers);
-        Assert.Equal(["number", "family"], learned.Related!.Comparisons.Select(c => c.Name));
+        Assert.Equal(
+            ["number", "family"],
+            Assert.Single(learned.Related).Comparisons.Select(c => c.Name)
+        );
         Assert.Equal((People, 0), (right, wrong));
     }
 
     [Fact]
     public void Where_nobody_is_related_nothing_is_learned() =>
-        Assert.Null(Link(0).Learned.Related);
+        Assert.Empty(Link(0).Learned.Related);
 
     [Fact]
     public void A_rival_takes_away_more_than_its_weight_and_at_most_one_bit_more() =>
         Gen.Int[-50 * Weight.UnitsPerBit, 50 * Weight.UnitsPerBit]
             .Sample(units =>
             {
-                var taken = Weight.OfRival(units);
+                var taken = Weight.OfRivals(Weight.ToOdds(units));
                 var most = Math.Max(units, 0);
                 return taken >= most && taken <= most + Weight.UnitsPerBit;
             });

@@ -1,0 +1,65 @@
+namespace Linkspan.Linkage.Learning;
+
+/// <summary>Which comparisons change together, and which a person keeps for life.</summary>
+/// <remarks>
+/// Somebody who moves changes street, town, ZIP code and often telephone at once: one event, not four.
+/// Two records that differ in these alone are no evidence of two people; those that differ in first
+/// name and birth date are.
+/// </remarks>
+sealed class ComparisonGroups
+{
+    const int HeldMin = 2;
+
+    readonly int[] _groups;
+    readonly bool[] _isLasting;
+    readonly bool _isToldApart;
+
+    public ComparisonGroups(LinkModel model)
+    {
+        var columns = model
+            .Comparisons.Select(c =>
+                model.Columns.First(x =>
+                    string.Equals(x.Name, c.Columns[0], StringComparison.Ordinal)
+                )
+            )
+            .ToList();
+        _groups = [.. Enumerable.Range(0, columns.Count)];
+        var places = _groups
+            .Where(c => columns[c].Kind is ColumnKind.Zip or ColumnKind.Address or ColumnKind.Phone)
+            .ToList();
+        foreach (var place in places)
+            Join(places[0], place);
+        _isLasting = [.. columns.Select(IsLasting)];
+        _isToldApart = _isLasting.Count(is1 => is1) >= HeldMin;
+    }
+
+    /// <summary>Puts what goes together in one group.</summary>
+    public void Join(int first, int second)
+    {
+        var (from, to) = (_groups[second], _groups[first]);
+        for (var c = 0; c < _groups.Length; c++)
+            if (_groups[c] == from)
+                _groups[c] = to;
+    }
+
+    /// <summary>Whether two comparisons change together.</summary>
+    public bool IsOne(int first, int second) => _groups[first] == _groups[second];
+
+    /// <summary>Whether people who are alike in these only are certainly different people.</summary>
+    /// <param name="shared">Comparisons in which they are alike; in all others by chance.</param>
+    public bool AreDifferentPeople(int[] shared)
+    {
+        var held = Enumerable.Range(0, _groups.Length).Except(shared).ToList();
+        var sharedGroups = shared.Select(c => _groups[c]).ToHashSet();
+        var groups = held.Select(c => _groups[c]).Where(g => !sharedGroups.Contains(g)).Distinct();
+        return groups.Count() >= HeldMin && (!_isToldApart || held.Exists(c => _isLasting[c]));
+    }
+
+    static bool IsLasting(LinkColumn column) =>
+        column.Kind
+            is ColumnKind.GivenName
+                or ColumnKind.Initial
+                or ColumnKind.Date
+                or ColumnKind.Ssn
+        || column is { Kind: ColumnKind.Name, Part: ColumnPart.FirstWord };
+}

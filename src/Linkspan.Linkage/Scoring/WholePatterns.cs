@@ -1,0 +1,160 @@
+using Linkspan.Linkage.Learning;
+
+namespace Linkspan.Linkage.Scoring;
+
+/// <summary>What a whole pattern says beyond its comparisons one by one, in units.</summary>
+/// <remarks>
+/// Comparisons that go together correct the sum; kinds of related people, who would explain the
+/// pattern as well, take from it.
+/// </remarks>
+sealed class WholePatterns
+{
+    readonly InteractionTable[] _interactions;
+    readonly RivalTable[] _rivals;
+
+    public WholePatterns(LearnedPair learned)
+    {
+        _interactions = InteractionTable.Of(learned);
+        _rivals = [.. learned.Related.Select(r => new RivalTable(learned, r, _interactions))];
+    }
+
+    /// <summary>Whether there is nothing of the kind.</summary>
+    public bool IsEmpty => _interactions.Length + _rivals.Length == 0;
+
+    /// <summary>The most that a pattern can add.</summary>
+    /// <param name="rarenessLeast">By comparison: the least that a value's rareness adds.</param>
+    public int BestTogether(Func<int, int> rarenessLeast) =>
+        _interactions.Sum(i =>
+            Math.Max(0, i.Best)
+            + Math.Max(0, -i.OverlapOf(Math.Min(rarenessLeast(i.First), rarenessLeast(i.Second))))
+        );
+
+    /// <summary>What the pattern adds by comparisons that go together, and by its rivals.</summary>
+    /// <param name="levels">By comparison, from 1; 0 is missing.</param>
+    /// <param name="rareness">By comparison: what the rareness of an equal value adds, else 0.</param>
+    public (int Together, int Rival) Of(ReadOnlySpan<int> levels, ReadOnlySpan<int> rareness)
+    {
+        var together = 0;
+        foreach (var interaction in _interactions)
+            together += interaction.Of(levels, rareness);
+        var odds = 0.0;
+        foreach (var rival in _rivals)
+            odds += Weight.ToOdds(rival.Of(levels, rareness));
+        return (together, odds > 0 ? -Weight.OfRivals(odds) : 0);
+    }
+}
+
+/// <summary>What two comparisons say together beyond what each says alone, in units.</summary>
+sealed class InteractionTable
+{
+    readonly int[] _both;
+    readonly int[] _oneSide;
+    readonly int _stride;
+
+    /// <summary>Index of a comparison.</summary>
+    public int First { get; }
+
+    /// <summary>Index of another comparison.</summary>
+    public int Second { get; }
+
+    /// <summary>The most that it can add.</summary>
+    public int Best { get; }
+
+    /// <summary>
+    /// How far one of the two follows from the other, in [0, 1]: the rareness of a town is no news
+    /// when its ZIP code is known.
+    /// </summary>
+    public double Overlap { get; }
+
+    InteractionTable(int first, int second, LearnedDependence learned, LearnedPair pair)
+    {
+        var (u, v) = (pair.Comparisons[first].Levels[0].U, pair.Comparisons[second].Levels[0].U);
+        var most = Math.Max(0.01, -Math.Log2(Math.Max(u, v)));
+        Overlap = Math.Clamp(Weight.ToBits(learned.OtherUnits[0][0]) / most, 0, 1);
+        (First, Second) = (first, second);
+        _stride = learned.MatchUnits[0].Length;
+        var match = learned.MatchUnits.SelectMany(row => row).ToArray();
+        _oneSide = [.. learned.OtherUnits.SelectMany(row => row).Select(units => -units)];
+        _both = [.. match.Zip(_oneSide, (m, o) => m + o)];
+        Best = _both.Max();
+    }
+
+    /// <summary>Those of a pair of sources that are modelled.</summary>
+    public static InteractionTable[] Of(LearnedPair learned)
+    {
+        var index = learned
+            .Comparisons.Select((c, i) => (c.Name, i))
+            .ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
+        return
+        [
+            .. learned
+                .Dependence.Where(d => !d.MatchUnits.IsEmpty)
+                .Select(d => new InteractionTable(index[d.First], index[d.Second], d, learned)),
+        ];
+    }
+
+    /// <summary>For a match, or for relatives who share both: over unrelated pairs.</summary>
+    public int Of(ReadOnlySpan<int> levels, ReadOnlySpan<int> rareness)
+    {
+        var units = At(_both, levels);
+        // Of two rare values that go together, the less telling one counts only for what it adds.
+        return levels[First] == 1 && levels[Second] == 1
+            ? units - OverlapOf(Math.Min(rareness[First], rareness[Second]))
+            : units;
+    }
+
+    /// <summary>For relatives who share one of the two.</summary>
+    public int OfOneSide(ReadOnlySpan<int> levels) => At(_oneSide, levels);
+
+    /// <summary>How much of two values' rareness is said twice.</summary>
+    public int OverlapOf(int lessRare) =>
+        (int)Math.Round(Overlap * lessRare, MidpointRounding.ToEven);
+
+    int At(int[] units, ReadOnlySpan<int> levels)
+    {
+        var (a, b) = (levels[First], levels[Second]);
+        return a == 0 || b == 0 ? 0 : units[(a - 1) * _stride + b - 1];
+    }
+}
+
+/// <summary>One kind of related people as a rival explanation of a pair.</summary>
+sealed class RivalTable
+{
+    readonly int _prior;
+    readonly int[]?[] _units;
+    readonly (InteractionTable Table, bool IsWhole)[] _interactions;
+
+    public RivalTable(LearnedPair pair, LearnedRelated related, InteractionTable[] interactions)
+    {
+        _prior = related.PriorUnits;
+        _units =
+        [
+            .. pair.Comparisons.Select(c =>
+                related
+                    .Comparisons.FirstOrDefault(r =>
+                        string.Equals(r.Name, c.Name, StringComparison.Ordinal)
+                    )
+                    ?.Units.ToArray()
+            ),
+        ];
+        bool Shares(int c) => _units[c] is not null;
+        _interactions =
+        [
+            .. interactions
+                .Where(t => Shares(t.First) || Shares(t.Second))
+                .Select(t => (t, Shares(t.First) && Shares(t.Second))),
+        ];
+    }
+
+    /// <summary>Weight of being related so, against being unrelated.</summary>
+    public int Of(ReadOnlySpan<int> levels, ReadOnlySpan<int> rareness)
+    {
+        var sum = _prior;
+        for (var c = 0; c < levels.Length; c++)
+            if (levels[c] > 0 && _units[c] is { } units)
+                sum += units[levels[c] - 1] + rareness[c];
+        foreach (var (table, isWhole) in _interactions)
+            sum += isWhole ? table.Of(levels, rareness) : table.OfOneSide(levels);
+        return sum;
+    }
+}
