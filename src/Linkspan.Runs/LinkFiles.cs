@@ -58,7 +58,7 @@ public static class LinkFiles
         var model = ModelFile.Read(modelPath);
         var started = options.Clock.GetTimestamp();
         var from = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
-        var tables = model.Sources.Select(s => SourceTables.Read(model, s, from)).ToList();
+        var tables = SourceTables.ReadAll(model, from, options.Threads);
         ImmutableArray<PlanSource> sources = [.. tables.Select(LinkPlan.SourceOf)];
         var plan = LinkPlan.HashOf(model, sources);
         var read = StageTime.Since("read", options.Clock, started);

@@ -29,9 +29,11 @@ static class LinkPlan
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    /// <summary>Hash of a table's content, in the order of its rows.</summary>
+    /// <summary>Hash of a table's file, or of its content in the order of its rows.</summary>
     public static PlanSource SourceOf(RecordTable table)
     {
+        if (table.Sha256 is { } known)
+            return new PlanSource(table.Name, known);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, table.Ids.ToArray());
         foreach (var name in table.Columns.Keys.Order(StringComparer.Ordinal))

@@ -10,6 +10,26 @@ namespace Linkspan.Runs;
 /// <summary>Reads a model's source files: CSV of any delimiter, or Parquet.</summary>
 public static class SourceTables
 {
+    /// <summary>Reads all sources of a model, as many at a time as there are threads.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="modelFolder">Folder that relative paths start from.</param>
+    /// <param name="threads">At least 1.</param>
+    /// <exception cref="ProblemException">As <see cref="Read"/>; of the first source that has one.</exception>
+    public static ImmutableArray<RecordTable> ReadAll(
+        LinkModel model,
+        string modelFolder,
+        int threads
+    ) =>
+        [
+            .. model
+                .Sources.AsParallel()
+                .AsOrdered()
+                .WithDegreeOfParallelism(Math.Clamp(threads, 1, model.Sources.Length))
+                .Select(source => Attempt(() => Read(model, source, modelFolder)))
+                .ToArray()
+                .Select(attempt => attempt()),
+        ];
+
     /// <summary>Reads the columns of one source that a model needs.</summary>
     /// <param name="model">The model.</param>
     /// <param name="source">One of its sources, with a path.</param>
@@ -21,12 +41,41 @@ public static class SourceTables
     public static RecordTable Read(LinkModel model, LinkSource source, string modelFolder)
     {
         var path = PathOf(source, modelFolder);
-        var isParquet = string.Equals(
-            Path.GetExtension(path),
-            ".parquet",
-            StringComparison.OrdinalIgnoreCase
-        );
-        var (names, columns) = isParquet ? Parquet(path) : Delimited(path);
+        if (IsParquet(path))
+        {
+            var (names, columns) = Parquet(path);
+            return TableOf(source, names, columns, Needed(model, source, path, names));
+        }
+        var (headers, delimiter) = HeaderOf(path);
+        var needed = Needed(model, source, path, headers);
+        return DelimitedTable.Find(source, path, delimiter, headers, needed)
+            ?? TableOf(source, headers, Delimited(path), needed);
+    }
+
+    // The first problem in the model's order is thrown, whoever is read first.
+    static Func<RecordTable> Attempt(Func<RecordTable> read)
+    {
+        try
+        {
+            var table = read();
+            return () => table;
+        }
+        catch (ProblemException e)
+        {
+            return () => throw new ProblemException(e.Problem);
+        }
+    }
+
+    static bool IsParquet(string path) =>
+        string.Equals(Path.GetExtension(path), ".parquet", StringComparison.OrdinalIgnoreCase);
+
+    static HashSet<string> Needed(
+        LinkModel model,
+        LinkSource source,
+        string path,
+        ImmutableArray<string> names
+    )
+    {
         var needed = model
             .Columns.SelectMany(c => Preparation.SourceColumns(c, source.Name, names))
             .ToHashSet(StringComparer.Ordinal);
@@ -35,6 +84,16 @@ public static class SourceTables
                 throw Unknown(path, name, names);
         if (source.IdColumn is { } id && !names.Contains(id))
             throw Unknown(path, id, names);
+        return needed;
+    }
+
+    static RecordTable TableOf(
+        LinkSource source,
+        ImmutableArray<string> names,
+        List<string?[]> columns,
+        HashSet<string> needed
+    )
+    {
         var rows = columns.Count == 0 ? 0 : columns[0].Length;
         var byName = names.Zip(columns).Where(p => needed.Contains(p.First));
         return new RecordTable(
@@ -55,7 +114,13 @@ public static class SourceTables
                 new Problem("linkage.source", $"source {source.Name}", "no path", "a file")
             );
 
-    static (ImmutableArray<string>, List<string?[]>) Delimited(string path)
+    static (ImmutableArray<string>, char) HeaderOf(string path)
+    {
+        using var reader = DelimitedReader.Open(path, new DelimitedOptions { Delimiter = null });
+        return (reader.Names, reader.Delimiter);
+    }
+
+    static List<string?[]> Delimited(string path)
     {
         using var reader = DelimitedReader.Open(path, new DelimitedOptions { Delimiter = null });
         var columns = reader.Names.Select(_ => new List<string?>()).ToList();
@@ -81,7 +146,7 @@ public static class SourceTables
                 columns[c].Add(text);
             }
         }
-        return (reader.Names, [.. columns.Select(c => c.ToArray())]);
+        return [.. columns.Select(c => c.ToArray())];
     }
 
     static string FaultOf(DelimitedReader reader) =>

@@ -54,6 +54,31 @@ sealed class BlockKeys
         return hash;
     }
 
+    /// <summary>Hashes of the keys of records that stand one after another; 0 where one is missing.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="from">First record.</param>
+    /// <param name="hashes">One a record.</param>
+    public void HashesOf(int rule, int from, Span<ulong> hashes)
+    {
+        var isFirst = true;
+        foreach (var key in ByRule[rule])
+        {
+            var codes = _records.Columns[key.Column].Codes.AsSpan(from, hashes.Length);
+            var parts = key.Hashes;
+            if (isFirst)
+                for (var i = 0; i < codes.Length; i++)
+                    hashes[i] = parts[codes[i]];
+            else
+                for (var i = 0; i < codes.Length; i++)
+                {
+                    var part = parts[codes[i]];
+                    var joined = TextHash.Join(hashes[i], part);
+                    hashes[i] = hashes[i] == 0 || part == 0 ? 0 : joined;
+                }
+            isFirst = false;
+        }
+    }
+
     /// <summary>Shape of a record's key: never its value.</summary>
     public string ShapeOf(int record, int rule) =>
         string.Join(

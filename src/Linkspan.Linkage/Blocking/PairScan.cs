@@ -48,7 +48,8 @@ ref struct CandidatePair
 static class PairScan
 {
     const int TileLanes = 8 * 1024; // 16 KB: half of the nearest cache.
-    const int Ahead = 8; // Blocks whose first records are fetched beforehand.
+    const int Ahead = 24; // Records that are asked for beforehand.
+    const int FetchMax = 64;
     const int RegisterLanes = 16;
 
     /// <summary>Visits one part of a rule's pairs.</summary>
@@ -105,6 +106,8 @@ static class PairScan
         readonly ushort[] _tile;
         readonly ushort[] _transformed;
         long _compared;
+        int _fetchedLeft;
+        int _fetchedRight;
 
         public Scan(
             PackedRecords records,
@@ -137,12 +140,13 @@ static class PairScan
             for (var b = 0; b < _blocks.Count && before < _to; b++)
             {
                 var block = _blocks[b];
-                Fetch(b + Ahead);
                 var pairs = (long)block.LeftCount * block.RightCount;
                 var rows = (First(_from - before, block), First(_to - before, block));
                 before += pairs;
-                if (rows.Item1 < rows.Item2 && _blocks.IsSampled(b, _limit))
-                    Block<TLanes, TVisitor>(block, rows, ref visitor);
+                if (rows.Item1 >= rows.Item2 || !_blocks.IsSampled(b, _limit))
+                    continue;
+                Fetch(block);
+                Block<TLanes, TVisitor>(block, rows, ref visitor);
             }
             return _compared;
         }
@@ -153,17 +157,22 @@ static class PairScan
                 ? 0
                 : (int)Math.Min(block.LeftCount, (pairs + block.RightCount - 1) / block.RightCount);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void Fetch(int ahead)
+        // Records lie anywhere in memory; asking for them beforehand hides most of the way.
+        void Fetch(Block block)
         {
-            if (!Sse.IsSupported || ahead >= _blocks.Count)
+            if (!Sse.IsSupported)
                 return;
-            var block = _blocks[ahead];
-            unsafe
-            {
-                Sse.Prefetch0(Unsafe.AsPointer(ref _records.Of(_blocks.Left[block.LeftStart])));
-                Sse.Prefetch0(Unsafe.AsPointer(ref _records.Of(_blocks.Right[block.RightStart])));
-            }
+            _fetchedLeft = Fetch(_blocks.Left, _fetchedLeft, block.LeftStart + Ahead);
+            if (!_within)
+                _fetchedRight = Fetch(_blocks.Right, _fetchedRight, block.RightStart + Ahead);
+        }
+
+        unsafe int Fetch(int[] order, int from, int to)
+        {
+            to = Math.Min(to, order.Length);
+            for (var i = Math.Max(from, to - FetchMax); i < to; i++)
+                Sse.Prefetch0(Unsafe.AsPointer(ref _records.Of(order[i])));
+            return Math.Max(from, to);
         }
 
         void Block<TLanes, TVisitor>(Block block, (int From, int To) rows, ref TVisitor visitor)

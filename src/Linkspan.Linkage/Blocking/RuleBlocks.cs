@@ -13,6 +13,8 @@ readonly record struct Block(int LeftStart, int LeftCount, int RightStart, int R
 /// </remarks>
 sealed class RuleBlocks
 {
+    const int HashesAtATime = 1024;
+
     readonly bool _within;
     readonly int[] _leftStarts;
     readonly int[] _rightStarts;
@@ -42,18 +44,15 @@ sealed class RuleBlocks
         var bits = HashOrder.RecordBits(records.Count);
         var left = Sorted(keys, records, scope.Left, rule, bits);
         var right = _within ? left : Sorted(keys, records, scope.Right, rule, bits);
-        var runs = _within ? RunsWithin(left, bits) : RunsAcross(left, right, bits);
-        Count = runs.Count;
-        (_leftStarts, _rightStarts) = (new int[Count + 1], new int[Count + 1]);
-        _hashes = new uint[Count];
-        for (var b = 0; b < Count; b++)
-        {
-            _leftStarts[b + 1] = _leftStarts[b] + runs[b].LeftCount;
-            _rightStarts[b + 1] = _rightStarts[b] + runs[b].RightCount;
-            _hashes[b] = (uint)(left[runs[b].LeftStart] >> 32);
-        }
-        Left = Compacted(left, bits, runs, r => (r.LeftStart, r.LeftCount));
-        Right = _within ? Left : Compacted(right, bits, runs, r => (r.RightStart, r.RightCount));
+        var runs = new RunList(Math.Min(left.Length, right.Length));
+        if (_within)
+            AddWithin(runs, left, bits);
+        else
+            AddAcross(runs, left, right, bits);
+        (Count, _hashes) = (runs.Count, runs.Hashes[..runs.Count]);
+        (_leftStarts, _rightStarts) = (runs.LeftStarts, runs.RightStarts);
+        Left = runs.Compact(left, runs.LeftStarts, bits);
+        Right = _within ? Left : runs.Compact(right, runs.RightStarts, bits);
         for (var b = 0; b < Count; b++)
         {
             var pairs = PairsOf(b);
@@ -84,76 +83,108 @@ sealed class RuleBlocks
     /// <summary>Whether a block belongs to a sample of blocks, picked by the hash of its key.</summary>
     public bool IsSampled(int block, ulong limit) => TextHash.Scatter(_hashes[block]) <= limit;
 
-    static ulong[] Sorted(BlockKeys keys, LinkRecords records, int source, int rule, int bits)
+    static Span<ulong> Sorted(BlockKeys keys, LinkRecords records, int source, int rule, int bits)
     {
         var (from, to) = (records.Starts[source], records.Starts[source + 1]);
         var numbers = GC.AllocateUninitializedArray<ulong>(to - from);
+        Span<ulong> hashes = stackalloc ulong[HashesAtATime];
         var count = 0;
-        for (var record = from; record < to; record++)
-            if (keys.HashOf(record, rule) is not 0 and var hash)
-                numbers[count++] = HashOrder.Of(hash, record, bits);
-        Array.Resize(ref numbers, count);
-        HashOrder.Sort(numbers);
-        return numbers;
+        for (var start = from; start < to; start += HashesAtATime)
+        {
+            var some = hashes[..Math.Min(HashesAtATime, to - start)];
+            keys.HashesOf(rule, start, some);
+            for (var i = 0; i < some.Length; i++)
+            {
+                numbers[count] = HashOrder.Of(some[i], start + i, bits);
+                count += some[i] != 0 ? 1 : 0;
+            }
+        }
+        var sorted = numbers.AsSpan(0, count);
+        HashOrder.Sort(sorted);
+        return sorted;
     }
 
-    static List<Block> RunsWithin(ulong[] numbers, int bits)
+    static void AddWithin(RunList runs, ReadOnlySpan<ulong> numbers, int bits)
     {
-        var runs = new List<Block>();
         for (var start = 0; start < numbers.Length; )
         {
             var end = EndOf(numbers, start, bits);
             if (end - start > 1)
-                runs.Add(new Block(start, end - start, start, end - start));
+                runs.Add(numbers[start], (start, end), (start, end));
             start = end;
         }
-        return runs;
     }
 
-    static List<Block> RunsAcross(ulong[] left, ulong[] right, int bits)
+    static void AddAcross(
+        RunList runs,
+        ReadOnlySpan<ulong> left,
+        ReadOnlySpan<ulong> right,
+        int bits
+    )
     {
-        var runs = new List<Block>();
         var (l, r) = (0, 0);
         while (l < left.Length && r < right.Length)
         {
             var (a, b) = (left[l] >> bits, right[r] >> bits);
-            if (a < b)
-                l++;
-            else if (a > b)
-                r++;
-            else
+            if (a == b)
             {
                 var (lEnd, rEnd) = (EndOf(left, l, bits), EndOf(right, r, bits));
-                runs.Add(new Block(l, lEnd - l, r, rEnd - r));
+                runs.Add(left[l], (l, lEnd), (r, rEnd));
                 (l, r) = (lEnd, rEnd);
+                continue;
             }
+            l += a < b ? 1 : 0; // Which side is behind cannot be foretold: no branch.
+            r += a > b ? 1 : 0;
         }
-        return runs;
     }
 
-    static int[] Compacted(
-        ulong[] numbers,
-        int bits,
-        List<Block> runs,
-        Func<Block, (int Start, int Count)> side
-    )
+    static int EndOf(ReadOnlySpan<ulong> numbers, int start, int bits)
     {
-        var records = new int[runs.Sum(r => side(r).Count)];
-        var (next, mask) = (0, (1UL << bits) - 1);
-        foreach (var run in runs)
-        {
-            var (start, count) = side(run);
-            foreach (var number in numbers.AsSpan(start, count))
-                records[next++] = (int)(number & mask);
-        }
-        return records;
-    }
-
-    static int EndOf(ulong[] numbers, int start, int bits)
-    {
-        var end = start + 1;
-        while (end < numbers.Length && numbers[end] >> bits == numbers[start] >> bits)
+        var (end, key) = (start + 1, numbers[start] >> bits);
+        while (end < numbers.Length && numbers[end] >> bits == key)
             end++;
         return end;
+    }
+
+    /// <summary>Runs of one key on both sides, as they are found.</summary>
+    sealed class RunList(int capacity)
+    {
+        readonly int[] _leftFrom = new int[capacity];
+        readonly int[] _rightFrom = new int[capacity];
+
+        /// <summary>Runs.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>Where the records of each run begin when only those in runs are kept.</summary>
+        public int[] LeftStarts { get; } = new int[capacity + 1];
+
+        /// <summary>The same on the right.</summary>
+        public int[] RightStarts { get; } = new int[capacity + 1];
+
+        /// <summary>Upper half of each run's hash.</summary>
+        public uint[] Hashes { get; } = new uint[capacity];
+
+        public void Add(ulong number, (int From, int To) left, (int From, int To) right)
+        {
+            Hashes[Count] = (uint)(number >> 32);
+            (_leftFrom[Count], _rightFrom[Count]) = (left.From, right.From);
+            LeftStarts[Count + 1] = LeftStarts[Count] + left.To - left.From;
+            RightStarts[Count + 1] = RightStarts[Count] + right.To - right.From;
+            Count++;
+        }
+
+        public int[] Compact(ReadOnlySpan<ulong> numbers, int[] starts, int bits)
+        {
+            var from = ReferenceEquals(starts, LeftStarts) ? _leftFrom : _rightFrom;
+            var records = GC.AllocateUninitializedArray<int>(starts[Count]);
+            var mask = (1UL << bits) - 1;
+            for (var run = 0; run < Count; run++)
+            {
+                var source = numbers[from[run]..];
+                for (int to = starts[run], i = 0; to < starts[run + 1]; to++, i++)
+                    records[to] = (int)(source[i] & mask);
+            }
+            return records;
+        }
     }
 }

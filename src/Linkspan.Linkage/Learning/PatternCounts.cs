@@ -38,7 +38,10 @@ public sealed class PatternCounts
     /// <summary>Rule number of random pairs.</summary>
     public const byte Random = byte.MaxValue;
 
-    readonly Dictionary<(byte Rule, ushort Mask, ulong Pattern), long> _counts = [];
+    const int FirstSize = 1 << 12;
+
+    PatternCount[] _slots = new PatternCount[FirstSize];
+    int _used;
 
     /// <summary>Counts one pair.</summary>
     public void Add(byte rule, ushort mask, ulong pattern) => Add(rule, mask, pattern, 1);
@@ -53,13 +56,45 @@ public sealed class PatternCounts
     /// <summary>All counts, in the order of rule, mask and pattern.</summary>
     public ImmutableArray<PatternCount> ToSorted()
     {
-        var all = _counts
-            .Select(p => new PatternCount(p.Key.Rule, p.Key.Mask, p.Key.Pattern, p.Value))
-            .ToArray();
+        var all = _slots.Where(s => s.Count != 0).ToArray();
         Array.Sort(all);
         return ImmutableCollectionsMarshal.AsImmutableArray(all);
     }
 
-    void Add(byte rule, ushort mask, ulong pattern, long count) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(_counts, (rule, mask, pattern), out _) += count;
+    void Add(byte rule, ushort mask, ulong pattern, long count)
+    {
+        if (count == 0)
+            return;
+        ref var slot = ref SlotOf(_slots, rule, mask, pattern);
+        if (slot.Count == 0 && ++_used > _slots.Length / 2)
+        {
+            Grow();
+            slot = ref SlotOf(_slots, rule, mask, pattern);
+        }
+        slot = new PatternCount(rule, mask, pattern, slot.Count + count);
+    }
+
+    void Grow()
+    {
+        var larger = new PatternCount[_slots.Length * 4];
+        foreach (var slot in _slots)
+            if (slot.Count != 0)
+                SlotOf(larger, slot.Rule, slot.Mask, slot.Pattern) = slot;
+        _slots = larger;
+    }
+
+    // The slot of a pattern, or the empty one where it belongs.
+    static ref PatternCount SlotOf(PatternCount[] slots, byte rule, ushort mask, ulong pattern)
+    {
+        var mixed = (pattern ^ ((ulong)mask << 40) ^ rule) * 0x9e3779b97f4a7c15UL;
+        for (var slot = (int)(mixed >> 40); ; slot++)
+        {
+            ref var found = ref slots[slot & (slots.Length - 1)];
+            if (
+                found.Count == 0
+                || (found.Pattern == pattern && found.Mask == mask && found.Rule == rule)
+            )
+                return ref found;
+        }
+    }
 }

@@ -11,6 +11,9 @@ namespace Linkspan.Linkage.Learning;
 /// </remarks>
 static class RandomPairs
 {
+    const int RankedMax = 100_000; // Pairs of so many records are as good as of all.
+    const int HashesAtATime = 1024;
+
     /// <summary>Visits one part of the sample: all pairs when the model's maximum allows.</summary>
     public static void Run(
         LinkJob job,
@@ -41,40 +44,29 @@ static class RandomPairs
         }
     }
 
-    /// <summary>The records of a source, ranked by a hash of their values.</summary>
+    /// <summary>Records of a source, ranked by a hash of their values: all, or those of least hash.</summary>
     public static int[] Ranked(LinkRecords records, int source)
     {
-        var start = records.Starts[source];
-        var bits = HashOrder.RecordBits(records.Count);
-        var numbers = new ulong[records.Starts[source + 1] - start];
-        for (var i = 0; i < numbers.Length; i++)
-            numbers[i] = HashOrder.Of(records.ContentHash(start + i), start + i, bits);
-        HashOrder.Sort(numbers);
-        var mask = (1UL << bits) - 1;
-        var order = new int[numbers.Length];
-        for (var i = 0; i < order.Length; i++)
-            order[i] = (int)(numbers[i] & mask);
-        OrderAlike(records, numbers, order, bits);
-        return order;
-    }
-
-    // What the cut hash leaves equal is nearly always equal in content; the rest is set right.
-    static void OrderAlike(LinkRecords records, ulong[] numbers, int[] order, int bits)
-    {
-        for (var start = 0; start < order.Length; )
+        var (start, end) = (records.Starts[source], records.Starts[source + 1]);
+        var most = ulong.MaxValue;
+        if (end - start > RankedMax)
+            most = (ulong)(ulong.MaxValue * (RankedMax / (double)(end - start)));
+        var (order, hashes) = (new List<int>(), new List<ulong>());
+        Span<ulong> some = stackalloc ulong[HashesAtATime];
+        for (var from = start; from < end; from += HashesAtATime)
         {
-            var end = start + 1;
-            while (end < order.Length && numbers[end] >> bits == numbers[start] >> bits)
-                end++;
-            if (end - start > 1)
-            {
-                var hashes = order[start..end].Select(records.ContentHash).ToArray();
-                var run = order[start..end];
-                Array.Sort(hashes, run);
-                run.CopyTo(order, start);
-            }
-            start = end;
+            some = some[..Math.Min(HashesAtATime, end - from)];
+            records.ContentHashes(from, some);
+            for (var i = 0; i < some.Length; i++)
+                if (some[i] <= most)
+                {
+                    order.Add(from + i);
+                    hashes.Add(some[i]);
+                }
         }
+        var ranked = order.ToArray();
+        Array.Sort(hashes.ToArray(), ranked);
+        return ranked;
     }
 
     static int Pick(ulong counter, int count) =>

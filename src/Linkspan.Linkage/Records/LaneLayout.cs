@@ -128,13 +128,20 @@ sealed class LaneLayout
         Stride = Math.Max(EqualLanes, (next + Step - 1) / Step * Step);
     }
 
-    /// <summary>Writes the lanes of a record, all but the missing bits.</summary>
-    public void Write(ref ushort lanes, int record)
+    /// <summary>Writes the lanes of records, all but the missing bits.</summary>
+    /// <param name="lanes">First lane of the first of them.</param>
+    /// <param name="from">First record.</param>
+    /// <param name="to">Record behind the last.</param>
+    public void Write(ref ushort lanes, int from, int to)
     {
         foreach (var (field, column) in _values)
-            field.Write(ref lanes, _records.Columns[column].Codes[record]);
+            Write(field, ref lanes, _records.Columns[column].Codes.AsSpan(from, to - from));
         foreach (var (field, key) in _parts)
-            field.Write(ref lanes, key.Numbers[_records.Columns[key.Column].Codes[record]]);
+        {
+            var codes = _records.Columns[key.Column].Codes.AsSpan(from, to - from);
+            for (var i = 0; i < codes.Length; i++)
+                field.Write(ref Unsafe.Add(ref lanes, i * Stride), key.Numbers[codes[i]]);
+        }
         if (!_hashesRules)
             return;
         for (var rule = 0; rule < RuleBits.Length; rule++)
@@ -144,8 +151,22 @@ sealed class LaneLayout
                 IsWide: true
             );
             // One in 2^31 pairs of different keys is taken for equal: a superfluous comparison.
-            field.Write(ref lanes, (int)(_keys.HashOf(record, rule) >> 33));
+            for (var record = from; record < to; record++)
+                field.Write(
+                    ref Unsafe.Add(ref lanes, (record - from) * Stride),
+                    (int)(_keys.HashOf(record, rule) >> 33)
+                );
         }
+    }
+
+    void Write(LaneField field, ref ushort lanes, ReadOnlySpan<int> codes)
+    {
+        if (field.IsWide)
+            for (var i = 0; i < codes.Length; i++)
+                field.Write(ref Unsafe.Add(ref lanes, i * Stride), codes[i]);
+        else
+            for (var i = 0; i < codes.Length; i++)
+                Unsafe.Add(ref lanes, i * Stride + field.Lane) = (ushort)codes[i];
     }
 
     /// <summary>Bits of the first lanes of present, equal values.</summary>

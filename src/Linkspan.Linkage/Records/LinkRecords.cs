@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Linkspan.Linkage.Comparisons;
 
@@ -47,7 +48,12 @@ public sealed class LinkRecords
     /// <summary>Codes the values of all sources.</summary>
     /// <param name="model">The model.</param>
     /// <param name="tables">One a source of the model, in its order.</param>
-    public static LinkRecords Encode(LinkModel model, IReadOnlyList<PreparedTable> tables)
+    /// <param name="threads">At least 1.</param>
+    public static LinkRecords Encode(
+        LinkModel model,
+        IReadOnlyList<PreparedTable> tables,
+        int threads = 1
+    )
     {
         var starts = new int[tables.Count + 1];
         for (var t = 0; t < tables.Count; t++)
@@ -55,23 +61,46 @@ public sealed class LinkRecords
         var ids = RecordIds.Joined([.. tables.Select(t => t.Ids)]);
         var domains = DomainsOf(model);
         var columns = new CodedColumn[model.Columns.Length];
-        for (var c = 0; c < columns.Length; c++)
-        {
-            var codes = new int[ids.Length];
-            for (var t = 0; t < tables.Count; t++)
-                domains[c].Encode(tables[t].Values[c], codes.AsSpan(starts[t]));
-            columns[c] = new CodedColumn(codes, domains[c]);
-        }
+        Parallel.ForEach(
+            Enumerable.Range(0, columns.Length).GroupBy(c => domains[c]).ToArray(),
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            domain =>
+            {
+                foreach (var c in domain)
+                {
+                    var codes = GC.AllocateUninitializedArray<int>(ids.Length);
+                    for (var t = 0; t < tables.Count; t++)
+                        domain.Key.Encode(tables[t].Values[c], codes.AsSpan(starts[t]));
+                    columns[c] = new CodedColumn(codes, domain.Key);
+                }
+            }
+        );
         return new LinkRecords([.. tables.Select(t => t.Name)], starts, ids, columns);
     }
 
     /// <summary>Hash of a record's values, which does not depend on its id or place.</summary>
     internal ulong ContentHash(int record)
     {
-        var hash = 1UL;
-        foreach (var column in Columns)
-            hash = TextHash.Join(hash, column.Domain.HashOf(column.Codes[record]));
+        var hash = 0UL;
+        ContentHashes(record, new Span<ulong>(ref hash));
         return hash;
+    }
+
+    /// <summary>Hashes of records' values, which do not depend on their ids or places.</summary>
+    /// <param name="from">First record.</param>
+    /// <param name="hashes">One a record.</param>
+    internal void ContentHashes(int from, Span<ulong> hashes)
+    {
+        hashes.Clear();
+        for (var c = 0; c < Columns.Length; c++)
+        {
+            var codes = Columns[c].Codes.AsSpan(from, hashes.Length);
+            var values = Columns[c].Domain.Hashes;
+            for (var i = 0; i < codes.Length; i++)
+                hashes[i] += BitOperations.RotateLeft(values[codes[i]], c * 7);
+        }
+        for (var i = 0; i < hashes.Length; i++)
+            hashes[i] = TextHash.Scatter(hashes[i]);
     }
 
     // Columns that meet in one comparison get one domain.
@@ -127,6 +156,9 @@ sealed class ValueDomain
 
     /// <summary>Hash of the value's text; 0 for missing.</summary>
     public ulong HashOf(int code) => _hashes[code];
+
+    /// <summary>Hashes by number.</summary>
+    public ReadOnlySpan<ulong> Hashes => CollectionsMarshal.AsSpan(_hashes);
 
     /// <summary>Letters of the value with this number.</summary>
     public LetterSignature SignatureOf(int code) => _signatures[code];

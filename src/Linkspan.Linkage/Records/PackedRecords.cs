@@ -8,7 +8,7 @@ namespace Linkspan.Linkage.Records;
 sealed class PackedRecords
 {
     const int LineLanes = 32; // A cache line of 64 bytes.
-    const int RecordsPerTask = 16 * 1024;
+    const int RecordsPerTask = 2 * 1024; // Their lanes stay in the second cache.
 
     readonly ushort[] _lanes;
     readonly int _start;
@@ -23,7 +23,10 @@ sealed class PackedRecords
     public PackedRecords(LinkRecords records, LaneLayout layout, int[] compared, int threads)
     {
         Layout = layout;
-        _lanes = GC.AllocateArray<ushort>(records.Count * layout.Stride + LineLanes, pinned: true);
+        _lanes = GC.AllocateArray<ushort>(
+            checked(records.Count * layout.Stride + LineLanes),
+            pinned: true
+        );
         _start = AlignedStart();
         Parallel.For(
             0,
@@ -32,15 +35,16 @@ sealed class PackedRecords
             task =>
             {
                 var end = Math.Min(records.Count, (task + 1) * RecordsPerTask);
-                for (var record = task * RecordsPerTask; record < end; record++)
+                var start = task * RecordsPerTask;
+                ref var lanes = ref Of(start);
+                layout.Write(ref lanes, start, end);
+                for (var c = 0; c < compared.Length; c++)
                 {
-                    ref var lanes = ref Of(record);
-                    layout.Write(ref lanes, record);
-                    var missing = 0;
-                    for (var c = 0; c < compared.Length; c++)
-                        if (records.Columns[compared[c]].Codes[record] == 0)
-                            missing |= 1 << c;
-                    Unsafe.Add(ref lanes, layout.MissingLane) = (ushort)missing;
+                    var codes = records.Columns[compared[c]].Codes.AsSpan(start, end - start);
+                    for (var i = 0; i < codes.Length; i++)
+                        if (codes[i] == 0)
+                            Unsafe.Add(ref lanes, i * layout.Stride + layout.MissingLane) |=
+                                (ushort)(1 << c);
                 }
             }
         );

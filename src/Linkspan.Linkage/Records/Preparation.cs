@@ -96,17 +96,16 @@ public static class Preparation
 
     static void RequireIds(RecordTable table)
     {
-        var seen = new HashSet<string>(table.Ids.Length, StringComparer.Ordinal);
-        for (var row = 0; row < table.Ids.Length; row++)
-            if (table.Ids.Utf8(row).IsEmpty || !seen.Add(table.Ids[row]))
-                throw new ProblemException(
-                    new Problem(
-                        "linkage.id",
-                        $"source {table.Name}, record {row + 1}, id",
-                        table.Ids.Utf8(row).IsEmpty ? "(empty)" : "an id that stands twice",
-                        "one distinct id a record"
-                    )
-                );
+        if (table.Ids.FirstWrong() is not { } row)
+            return;
+        throw new ProblemException(
+            new Problem(
+                "linkage.id",
+                $"source {table.Name}, record {row + 1}, id",
+                table.Ids.Utf8(row).IsEmpty ? "(empty)" : "an id that stands twice",
+                "one distinct id a record"
+            )
+        );
     }
 
     static ProblemException Unknown(LinkColumn column, string name, RecordTable table) =>

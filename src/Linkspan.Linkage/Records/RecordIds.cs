@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 
 namespace Linkspan.Linkage.Records;
@@ -75,6 +76,24 @@ public sealed class RecordIds
 
     /// <summary>Order of two ids, byte by byte.</summary>
     public int Compare(int left, int right) => Utf8(left).SequenceCompareTo(Utf8(right));
+
+    /// <summary>The first record whose id is empty or stands before it; null when there is none.</summary>
+    public int? FirstWrong()
+    {
+        var slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, Length * 2))];
+        for (var record = 0; record < Length; record++)
+        {
+            var id = Utf8(record);
+            if (id.IsEmpty)
+                return record;
+            var slot = (int)(TextHash.Of(id) >> 32) & (slots.Length - 1);
+            for (; slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
+                if (id.SequenceEqual(Utf8(slots[slot] - 1)))
+                    return record;
+            slots[slot] = record + 1;
+        }
+        return null;
+    }
 
     /// <summary>Adds an id.</summary>
     public void Add(ReadOnlySpan<byte> utf8)

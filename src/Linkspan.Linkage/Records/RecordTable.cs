@@ -12,6 +12,9 @@ public sealed record RecordTable(
     IReadOnlyDictionary<string, TextColumn> Columns
 )
 {
+    /// <summary>SHA-256 of the file it was read from, lower case; null when it was read from none.</summary>
+    public string? Sha256 { get; init; }
+
     /// <summary>A table of texts, one array a column.</summary>
     public RecordTable(
         string name,

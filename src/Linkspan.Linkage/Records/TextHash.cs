@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Linkspan.Linkage.Records;
 
 /// <summary>Our own 64-bit hash: the same on every machine, in every version.</summary>
@@ -17,6 +19,18 @@ static class TextHash
         foreach (var c in text)
             hash = Mix(hash ^ c, P1);
         return NotZero(Mix(hash, P0));
+    }
+
+    /// <summary>Hash of bytes, eight at a time.</summary>
+    public static ulong Of(ReadOnlySpan<byte> bytes)
+    {
+        var hash = P0 ^ (ulong)bytes.Length;
+        for (; bytes.Length >= 8; bytes = bytes[8..])
+            hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes), P1);
+        var rest = 0UL;
+        foreach (var b in bytes)
+            rest = (rest << 8) | b;
+        return NotZero(Mix(hash ^ rest, P0));
     }
 
     /// <summary>Hash of two hashes in order.</summary>
