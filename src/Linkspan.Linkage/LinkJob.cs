@@ -176,7 +176,7 @@ public sealed class LinkJob
         double share,
         ref TVisitor visitor
     )
-        where TVisitor : IPairVisitor, allows ref struct =>
+        where TVisitor : IPairVisitor =>
         PairScan.Run(
             _packed,
             BlocksOf(scope, rule),

@@ -11,7 +11,7 @@ interface IPairVisitor
 {
     /// <summary>Called once a pair, under the first rule that makes it.</summary>
     /// <param name="pair">The pair.</param>
-    void Visit(ref CandidatePair pair);
+    void Visit(scoped in CandidatePair pair);
 }
 
 /// <summary>A pair of records and what is known of it at once.</summary>
@@ -51,6 +51,7 @@ static class PairScan
     const int Ahead = 24; // Records that are asked for beforehand.
     const int FetchMax = 64;
     const int RegisterLanes = 16;
+    const int FewRecords = 12;
 
     /// <summary>Visits one part of a rule's pairs.</summary>
     /// <param name="records">All records.</param>
@@ -72,7 +73,7 @@ static class PairScan
         LanePath path,
         ref TVisitor visitor
     )
-        where TVisitor : IPairVisitor, allows ref struct
+        where TVisitor : IPairVisitor
     {
         var scan = new Scan(records, blocks, within, filter, part, share);
         var wide =
@@ -93,6 +94,8 @@ static class PairScan
 
     sealed class Scan
     {
+        static readonly ushort[] s_zeros = new ushort[64];
+
         readonly PackedRecords _records;
         readonly RuleBlocks _blocks;
         readonly bool _within;
@@ -104,7 +107,6 @@ static class PairScan
         readonly int _missingLane;
         readonly int _tileRecords;
         readonly ushort[] _tile;
-        readonly ushort[] _transformed;
         long _compared;
         int _fetchedLeft;
         int _fetchedRight;
@@ -128,25 +130,27 @@ static class PairScan
             _missingLane = records.Layout.MissingLane;
             _tileRecords = TileLanes / _stride;
             _tile = GC.AllocateUninitializedArray<ushort>(TileLanes, pinned: true);
-            _transformed = new ushort[_stride];
-            _transformed.AsSpan(0, records.Layout.EqualLanesUsed).Fill(ushort.MaxValue);
         }
 
         public long Run<TLanes, TVisitor>(ref TVisitor visitor)
             where TLanes : struct, ILanes<TLanes>
-            where TVisitor : IPairVisitor, allows ref struct
+            where TVisitor : IPairVisitor
         {
             var before = 0L;
             for (var b = 0; b < _blocks.Count && before < _to; b++)
             {
                 var block = _blocks[b];
-                var pairs = (long)block.LeftCount * block.RightCount;
-                var rows = (First(_from - before, block), First(_to - before, block));
-                before += pairs;
-                if (rows.Item1 >= rows.Item2 || !_blocks.IsSampled(b, _limit))
-                    continue;
-                Fetch(block);
-                Block<TLanes, TVisitor>(block, rows, ref visitor);
+                var after = before + (long)block.LeftCount * block.RightCount;
+                if (after > _from && _blocks.IsSampled(b, _limit))
+                {
+                    Fetch(block);
+                    var isWhole = before >= _from && after <= _to;
+                    var rows = isWhole
+                        ? (0, block.LeftCount)
+                        : (First(_from - before, block), First(_to - before, block));
+                    Block<TLanes, TVisitor>(block, rows, ref visitor);
+                }
+                before = after;
             }
             return _compared;
         }
@@ -177,10 +181,15 @@ static class PairScan
 
         void Block<TLanes, TVisitor>(Block block, (int From, int To) rows, ref TVisitor visitor)
             where TLanes : struct, ILanes<TLanes>
-            where TVisitor : IPairVisitor, allows ref struct
+            where TVisitor : IPairVisitor
         {
             var left = _blocks.Left.AsSpan(block.LeftStart, block.LeftCount);
             var right = _blocks.Right.AsSpan(block.RightStart, block.RightCount);
+            if (right.Length <= FewRecords)
+            {
+                Few<TLanes, TVisitor>(left[rows.From..rows.To], right, rows.From, ref visitor);
+                return;
+            }
             for (var start = 0; start < right.Length; start += _tileRecords)
             {
                 var tile = right.Slice(start, Math.Min(_tileRecords, right.Length - start));
@@ -194,6 +203,35 @@ static class PairScan
             }
         }
 
+        // Few right records need no tile: they are in the nearest cache anyway.
+        void Few<TLanes, TVisitor>(
+            ReadOnlySpan<int> left,
+            ReadOnlySpan<int> right,
+            int row,
+            ref TVisitor visitor
+        )
+            where TLanes : struct, ILanes<TLanes>
+            where TVisitor : IPairVisitor
+        {
+            foreach (var record in left)
+            {
+                row++;
+                ref var lanes = ref _records.Of(record);
+                var loaded = TLanes.Load(ref lanes);
+                var present = ~loaded.EqualTo(ref MemoryMarshal.GetArrayDataReference(s_zeros));
+                for (var j = _within ? row : 0; j < right.Length; j++)
+                    Pair(
+                        record,
+                        ref lanes,
+                        loaded,
+                        present,
+                        right[j],
+                        ref _records.Of(right[j]),
+                        ref visitor
+                    );
+            }
+        }
+
         void Row<TLanes, TVisitor>(
             int left,
             ReadOnlySpan<int> tile,
@@ -201,60 +239,65 @@ static class PairScan
             ref TVisitor visitor
         )
             where TLanes : struct, ILanes<TLanes>
-            where TVisitor : IPairVisitor, allows ref struct
+            where TVisitor : IPairVisitor
         {
-            var (filter, compared) = (_filter, 0);
-            ref var leftLanes = ref _records.Of(left);
-            var lanes = TLanes.Load(ref leftLanes);
-            var missingLeft = Unsafe.Add(ref leftLanes, _missingLane);
-            ref var missing = ref MemoryMarshal.GetArrayDataReference(filter.Missing);
-            ref var rightLanes = ref Unsafe.Add(
+            ref var lanes = ref _records.Of(left);
+            var loaded = TLanes.Load(ref lanes);
+            var present = ~loaded.EqualTo(ref MemoryMarshal.GetArrayDataReference(s_zeros));
+            ref var other = ref Unsafe.Add(
                 ref MemoryMarshal.GetArrayDataReference(_tile),
                 first * _stride
             );
             for (var j = first; j < tile.Length; j++)
             {
-                var equal = filter.ValuesOf(lanes.EqualTo(ref rightLanes));
-                var bound = filter.BoundOf(equal);
-                var either = missingLeft | Unsafe.Add(ref rightLanes, _missingLane);
-                compared += bound != PairFilter.Skip ? 1 : 0;
-                bound += Unsafe.Add(ref missing, either);
-                if (bound >= filter.Least)
-                {
-                    var pair = new CandidatePair
-                    {
-                        Left = left,
-                        Right = tile[j],
-                        Equal = equal,
-                        Missing = either,
-                        Bound = bound,
-                        LeftLanes = ref leftLanes,
-                        RightLanes = ref rightLanes,
-                    };
-                    visitor.Visit(ref pair);
-                }
-                rightLanes = ref Unsafe.Add(ref rightLanes, _stride);
+                Pair(left, ref lanes, loaded, present, tile[j], ref other, ref visitor);
+                other = ref Unsafe.Add(ref other, _stride);
             }
-            _compared += compared;
         }
 
-        // On the right a missing value is another number, so that missing never equals missing.
+        // What is missing on one side only equals nothing; what is missing on both is not present.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void Pair<TLanes, TVisitor>(
+            int left,
+            ref ushort leftLanes,
+            TLanes loaded,
+            ulong present,
+            int right,
+            ref ushort rightLanes,
+            ref TVisitor visitor
+        )
+            where TLanes : struct, ILanes<TLanes>
+            where TVisitor : IPairVisitor
+        {
+            var equal = _filter.ValuesOf(loaded.EqualTo(ref rightLanes) & present);
+            var bound = _filter.BoundOf(equal);
+            var either =
+                Unsafe.Add(ref leftLanes, _missingLane) | Unsafe.Add(ref rightLanes, _missingLane);
+            _compared += bound != PairFilter.Skip ? 1 : 0;
+            bound += Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_filter.Missing), either);
+            if (bound < _filter.Least)
+                return;
+            var pair = new CandidatePair
+            {
+                Left = left,
+                Right = right,
+                Equal = equal,
+                Missing = either,
+                Bound = bound,
+                LeftLanes = ref leftLanes,
+                RightLanes = ref rightLanes,
+            };
+            visitor.Visit(in pair);
+        }
+
         void Fill(ReadOnlySpan<int> records)
         {
             ref var to = ref MemoryMarshal.GetArrayDataReference(_tile);
-            ref var changed = ref MemoryMarshal.GetArrayDataReference(_transformed);
             foreach (var record in records)
             {
                 ref var from = ref _records.Of(record);
                 for (var lane = 0; lane < _stride; lane += RegisterLanes)
-                {
-                    var values = Vector256.LoadUnsafe(ref from, (nuint)lane);
-                    var none = Vector256.Equals(values, Vector256<ushort>.Zero);
-                    (values | (none & Vector256.LoadUnsafe(ref changed, (nuint)lane))).StoreUnsafe(
-                        ref to,
-                        (nuint)lane
-                    );
-                }
+                    Vector256.LoadUnsafe(ref from, (nuint)lane).StoreUnsafe(ref to, (nuint)lane);
                 to = ref Unsafe.Add(ref to, _stride);
             }
         }
@@ -265,5 +308,5 @@ static class PairScan
 readonly struct NoVisitor : IPairVisitor
 {
     /// <inheritdoc/>
-    public void Visit(ref CandidatePair pair) { }
+    public void Visit(scoped in CandidatePair pair) { }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Linkspan.Linkage.Records;
 
 namespace Linkspan.Linkage.Comparisons;
@@ -13,6 +14,9 @@ sealed class CompiledComparison
     readonly double[] _limits;
     readonly double _winklerLeast = double.MaxValue;
     readonly bool _usesLetters;
+    readonly ImmutableArray<Level> _levels;
+    readonly NameLevels? _names;
+    readonly DateLevels? _dates;
     readonly Func<string, string, bool>? _cannotTell;
 
     /// <summary>Column compared first.</summary>
@@ -80,6 +84,9 @@ sealed class CompiledComparison
             !IsCompound
             && !MayBeMissing
             && _kinds.All(k => k is LevelKind.Exact or LevelKind.JaroWinkler or LevelKind.Else);
+        _levels = comparison.Levels;
+        _names = IsOfNames ? new NameLevels(_levels) : null;
+        _dates = kind == ColumnKind.Date && !IsCompound ? DateLevels.Find(_levels) : null;
         EqualLevel = 1 + Array.FindIndex(comparison.Levels.ToArray(), HoldsForEqual);
     }
 
@@ -88,11 +95,37 @@ sealed class CompiledComparison
     /// </summary>
     public int SimpleLevel(int left, int right)
     {
-        var shared = _usesLetters ? SharedAtMost(left, right) : int.MaxValue;
-        var winkler = _winklerLeast <= 1 ? WinklerScore(shared, left, right) : 0;
-        if (IsOfNames)
-            return LevelOf(winkler);
+        ref readonly var l = ref _domain.FormOf(left);
+        ref readonly var r = ref _domain.FormOf(right);
+        if (_names is not null && l.Name.Length > 0 && r.Name.Length > 0)
+            return _names.AtBest(in l, in r) is var best && best == Levels
+                ? best
+                : NameLevels.LevelOf(_levels, ShortName.JaroWinkler(l.Name, r.Name));
+        if (_dates is not null && l.Date != 0 && r.Date != 0)
+            return _dates.LevelOf(l.Date, r.Date);
+        return LevelOfTexts(left, right);
+    }
+
+    /// <summary>A level that two different present values cannot be above, found from their letters.</summary>
+    public int LevelAtBest(int left, int right)
+    {
+        if (_names is null)
+            return 1;
+        ref readonly var l = ref _domain.FormOf(left);
+        ref readonly var r = ref _domain.FormOf(right);
+        return l.Name.Length > 0 && r.Name.Length > 0 ? _names.AtBest(in l, in r) : 1;
+    }
+
+    int LevelOfTexts(int left, int right)
+    {
         var (l, r) = (_domain.ValueOf(left), _domain.ValueOf(right));
+        var shared = _usesLetters
+            ? LetterSignature.SharedAtMost(
+                _domain.FormOf(left).Signature,
+                _domain.FormOf(right).Signature
+            )
+            : int.MaxValue;
+        var winkler = _winklerLeast <= 1 ? WinklerScore(shared, l, r) : 0;
         for (var i = 0; i < Levels - 1; i++)
         {
             if (_compound[i] is not null || _kinds[i] == LevelKind.Exact)
@@ -107,41 +140,11 @@ sealed class CompiledComparison
         return _cannotTell?.Invoke(l, r) == true ? 0 : Levels;
     }
 
-    /// <summary>A level that two different present values cannot be above, found from their letters.</summary>
-    public int LevelAtBest(int left, int right) =>
-        IsOfNames ? LevelOf(WinklerAtMost(SharedAtMost(left, right), left, right)) : 1;
-
-    int LevelOf(double winkler)
-    {
-        for (var i = 0; i < Levels - 1; i++)
-            if (_kinds[i] == LevelKind.JaroWinkler && winkler >= _limits[i] - LevelTests.Epsilon)
-                return i + 1;
-        return Levels;
-    }
-
-    int SharedAtMost(int left, int right) =>
-        LetterSignature.SharedAtMost(_domain.SignatureOf(left), _domain.SignatureOf(right));
-
     // Once for all levels that ask; 0 when the letters alone say that it is below them all.
-    double WinklerScore(int shared, int left, int right)
-    {
-        if (WinklerAtMost(shared, left, right) < _winklerLeast - LevelTests.Epsilon)
-            return 0;
-        ref readonly var l = ref _domain.ShortNameOf(left);
-        ref readonly var r = ref _domain.ShortNameOf(right);
-        return l.Length > 0 && r.Length > 0
-            ? ShortName.JaroWinkler(in l, in r)
-            : default(JaroWinkler).Compare(_domain.ValueOf(left), _domain.ValueOf(right));
-    }
-
-    double WinklerAtMost(int shared, int left, int right)
-    {
-        ref readonly var l = ref _domain.ShortNameOf(left);
-        ref readonly var r = ref _domain.ShortNameOf(right);
-        return l.Length > 0 && r.Length > 0
-            ? ShortName.JaroWinklerAtMost(shared, in l, in r)
-            : JaroWinkler.UpperBound(shared, _domain.ValueOf(left), _domain.ValueOf(right));
-    }
+    double WinklerScore(int shared, string l, string r) =>
+        JaroWinkler.UpperBound(shared, l, r) < _winklerLeast - LevelTests.Epsilon
+            ? 0
+            : default(JaroWinkler).Compare(l, r);
 
     // Whether so many shared letters leave a test a chance: spares most of the costly ones.
     bool IsPossible(int i, int shared, string l, string r) =>

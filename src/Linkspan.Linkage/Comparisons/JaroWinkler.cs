@@ -21,10 +21,16 @@ public readonly record struct JaroWinkler : IComparator
     }
 
     /// <summary>The most that two values can score that share so many letters.</summary>
-    internal static double UpperBound(int shared, ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    internal static double UpperBound(
+        int shared,
+        ReadOnlySpan<char> left,
+        ReadOnlySpan<char> right
+    ) => UpperBound(shared, left.CommonPrefixLength(right), left.Length, right.Length);
+
+    /// <summary>The most that values of such lengths can score that begin alike so far.</summary>
+    internal static double UpperBound(int shared, int prefix, int left, int right)
     {
-        var jaro = Math.Min(1, Jaro.UpperBound(shared, left.Length, right.Length));
-        var prefix = Math.Min(left.CommonPrefixLength(right), PrefixLengthMax);
-        return jaro + prefix * PrefixScale * (1 - jaro);
+        var jaro = Math.Min(1, Jaro.UpperBound(shared, left, right));
+        return jaro + Math.Min(prefix, PrefixLengthMax) * PrefixScale * (1 - jaro);
     }
 }

@@ -9,8 +9,12 @@ namespace Linkspan.Linkage.Comparisons;
 /// <remarks>Gives to the bit what <see cref="Comparisons.JaroWinkler"/> gives.</remarks>
 readonly struct ShortName
 {
-    const int LengthMax = 16;
-    const int PrefixLengthMax = 4;
+    /// <summary>The most signs.</summary>
+    public const int LengthMax = 16;
+
+    /// <summary>Signs at the beginning that count more.</summary>
+    public const int PrefixLengthMax = 4;
+
     const double PrefixScale = 0.1;
 
     readonly Vector128<byte> _letters;
@@ -43,14 +47,7 @@ readonly struct ShortName
         var swap =
             left.Length > right.Length || (left.Length == right.Length && Order(left, right) > 0);
         var jaro = swap ? Jaro(in right, in left) : Jaro(in left, in right);
-        return jaro + Prefix(in left, in right) * PrefixScale * (1 - jaro);
-    }
-
-    /// <summary>The most that two names can score that share so many letters.</summary>
-    public static double JaroWinklerAtMost(int shared, in ShortName left, in ShortName right)
-    {
-        var jaro = Math.Min(1, Comparisons.Jaro.UpperBound(shared, left.Length, right.Length));
-        return jaro + Prefix(in left, in right) * PrefixScale * (1 - jaro);
+        return jaro + PrefixOf(in left, in right) * PrefixScale * (1 - jaro);
     }
 
     static double Jaro(in ShortName a, in ShortName b)
@@ -82,7 +79,11 @@ readonly struct ShortName
         return (m / a.Length + m / b.Length + (m - moved / 2) / m) / 3;
     }
 
-    static int Prefix(in ShortName left, in ShortName right)
+    /// <summary>Signs with which two names begin alike, at most four.</summary>
+    public static int Prefix(in ValueForm left, in ValueForm right) =>
+        PrefixOf(left.Name, right.Name);
+
+    static int PrefixOf(in ShortName left, in ShortName right)
     {
         var differ = ~Vector128.Equals(left._letters, right._letters).ExtractMostSignificantBits();
         var same = BitOperations.TrailingZeroCount(differ);

@@ -150,7 +150,7 @@ public sealed record Decision(
             (List<CutLink> Cuts, List<GiantCluster> Giants, List<GreedyComponent> Greedy) found
         )
         {
-            var order = RecordOrder.Of(_records);
+            var order = _records.InOrder();
             var place = _slots;
             for (var i = 0; i < order.Length; i++)
                 place[order[i]] = i;

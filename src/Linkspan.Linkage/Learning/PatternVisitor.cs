@@ -19,7 +19,7 @@ readonly struct PatternVisitor(
     public PatternCounts Counts => counts;
 
     /// <inheritdoc/>
-    public void Visit(ref CandidatePair pair)
+    public void Visit(scoped in CandidatePair pair)
     {
         var mask = 0;
         for (var r = 0; r < rules.Length; r++)

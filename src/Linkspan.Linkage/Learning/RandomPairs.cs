@@ -11,7 +11,7 @@ namespace Linkspan.Linkage.Learning;
 /// </remarks>
 static class RandomPairs
 {
-    const int RankedMax = 100_000; // Pairs of so many records are as good as of all.
+    const int RankedMax = 20_000; // 400 million pairs: many more than are ever drawn.
     const int HashesAtATime = 1024;
 
     /// <summary>Visits one part of the sample: all pairs when the model's maximum allows.</summary>
@@ -91,7 +91,7 @@ static class RandomPairs
                 LeftLanes = ref l,
                 RightLanes = ref r,
             };
-            visitor.Visit(ref pair);
+            visitor.Visit(in pair);
         }
     }
 }

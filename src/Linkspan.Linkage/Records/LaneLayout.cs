@@ -9,9 +9,6 @@ namespace Linkspan.Linkage.Records;
 /// <param name="IsWide">Whether it takes two: there are too many different values for one.</param>
 readonly record struct LaneField(int Lane, bool IsWide)
 {
-    /// <summary>Stands for a missing value on the right side, where 0 does on the left.</summary>
-    public const ushort MissingRight = ushort.MaxValue;
-
     /// <summary>Different values, 0 for missing included, that one lane can tell apart.</summary>
     const int NarrowMax = ushort.MaxValue;
 
@@ -36,7 +33,7 @@ readonly record struct LaneField(int Lane, bool IsWide)
     public int CodeIn(ref ushort lanes)
     {
         var low = Unsafe.Add(ref lanes, Lane);
-        if (low is 0 or MissingRight)
+        if (low == 0)
             return 0;
         return IsWide ? (Unsafe.Add(ref lanes, Lane + 1) - 1) * Base + low - 1 : low;
     }

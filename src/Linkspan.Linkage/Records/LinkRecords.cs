@@ -25,8 +25,17 @@ public sealed class LinkRecords
     /// <summary>One a column of the model.</summary>
     internal CodedColumn[] Columns { get; }
 
-    LinkRecords(ImmutableArray<string> sources, int[] starts, RecordIds ids, CodedColumn[] columns)
+    readonly int[][] _orders;
+
+    LinkRecords(
+        ImmutableArray<string> sources,
+        int[] starts,
+        RecordIds ids,
+        int[][] orders,
+        CodedColumn[] columns
+    )
     {
+        _orders = orders;
         Sources = sources;
         Starts = ImmutableCollectionsMarshal.AsImmutableArray(starts);
         Ids = ids;
@@ -43,6 +52,16 @@ public sealed class LinkRecords
         while (Starts[source + 1] <= record)
             source++;
         return source;
+    }
+
+    /// <summary>All records in the order of results: source, then id (byte by byte).</summary>
+    public int[] InOrder()
+    {
+        var order = new int[Count];
+        for (var source = 0; source < _orders.Length; source++)
+        for (var i = 0; i < _orders[source].Length; i++)
+            order[Starts[source] + i] = Starts[source] + _orders[source][i];
+        return order;
     }
 
     /// <summary>Codes the values of all sources.</summary>
@@ -75,7 +94,8 @@ public sealed class LinkRecords
                 }
             }
         );
-        return new LinkRecords([.. tables.Select(t => t.Name)], starts, ids, columns);
+        int[][] orders = [.. tables.Select(t => t.Ids.Order)];
+        return new LinkRecords([.. tables.Select(t => t.Name)], starts, ids, orders, columns);
     }
 
     /// <summary>Hash of a record's values, which does not depend on its id or place.</summary>
@@ -145,8 +165,7 @@ sealed class ValueDomain
     readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
     readonly List<string> _values = [""];
     readonly List<ulong> _hashes = [0];
-    readonly List<LetterSignature> _signatures = [default];
-    readonly List<ShortName> _shortNames = [default];
+    readonly List<ValueForm> _forms = [default];
 
     /// <summary>Numbers in use, 0 included.</summary>
     public int Count => _values.Count;
@@ -160,12 +179,8 @@ sealed class ValueDomain
     /// <summary>Hashes by number.</summary>
     public ReadOnlySpan<ulong> Hashes => CollectionsMarshal.AsSpan(_hashes);
 
-    /// <summary>Letters of the value with this number.</summary>
-    public LetterSignature SignatureOf(int code) => _signatures[code];
-
-    /// <summary>The value with this number as a short name; of length 0 when it is none.</summary>
-    public ref readonly ShortName ShortNameOf(int code) =>
-        ref CollectionsMarshal.AsSpan(_shortNames)[code];
+    /// <summary>The value with this number as comparisons want it.</summary>
+    public ref readonly ValueForm FormOf(int code) => ref CollectionsMarshal.AsSpan(_forms)[code];
 
     /// <summary>Numbers a column's texts, adding those that are new.</summary>
     public void Encode(TextColumn column, Span<int> codes)
@@ -187,8 +202,7 @@ sealed class ValueDomain
             code = _values.Count;
             _values.Add(text);
             _hashes.Add(TextHash.Of(text));
-            _signatures.Add(LetterSignature.Of(text));
-            _shortNames.Add(ShortName.Of(text));
+            _forms.Add(ValueForm.Of(text));
         }
         return code;
     }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text;
 
 namespace Linkspan.Linkage.Records;
@@ -11,6 +10,7 @@ public sealed class RecordIds
 
     byte[] _bytes;
     int[] _ends;
+    int[]? _order;
 
     /// <summary>No id yet.</summary>
     /// <param name="capacity">Records expected; a guess.</param>
@@ -80,24 +80,67 @@ public sealed class RecordIds
     /// <summary>The first record whose id is empty or stands before it; null when there is none.</summary>
     public int? FirstWrong()
     {
-        var slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, Length * 2))];
-        for (var record = 0; record < Length; record++)
+        var (order, first) = (Order, int.MaxValue);
+        if (Length > 0 && Utf8(order[0]).IsEmpty)
+            first = order[0];
+        for (var i = 1; i < order.Length; i++)
+            if (Compare(order[i - 1], order[i]) == 0)
+                first = Math.Min(first, order[i]);
+        return first == int.MaxValue ? null : first;
+    }
+
+    /// <summary>Records in the order of their ids; equal ids in the order of records.</summary>
+    /// <remarks>
+    /// Sorted by eight bytes packed into a number, those that all ids begin with left out; whole ids
+    /// are compared only where these are equal.
+    /// </remarks>
+    internal int[] Order => _order ??= Sorted();
+
+    int[] Sorted()
+    {
+        var shared = SharedLength();
+        var keys = new ulong[Length];
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = Pack(Utf8(i)[shared..]);
+        var order = KeyOrder.Of(keys);
+        for (var start = 0; start < order.Length; )
         {
-            var id = Utf8(record);
-            if (id.IsEmpty)
-                return record;
-            var slot = (int)(TextHash.Of(id) >> 32) & (slots.Length - 1);
-            for (; slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
-                if (id.SequenceEqual(Utf8(slots[slot] - 1)))
-                    return record;
-            slots[slot] = record + 1;
+            var end = start + 1;
+            while (end < order.Length && keys[order[end]] == keys[order[start]])
+                end++;
+            if (end - start > 1)
+                order.AsSpan(start, end - start).Sort(CompareThenPlace);
+            start = end;
         }
-        return null;
+        return order;
+    }
+
+    int CompareThenPlace(int left, int right) =>
+        Compare(left, right) is not 0 and var order ? order : left.CompareTo(right);
+
+    int SharedLength()
+    {
+        if (Length == 0)
+            return 0;
+        var first = Utf8(0);
+        var shared = first.Length;
+        for (var i = 1; i < Length && shared > 0; i++)
+            shared = first[..shared].CommonPrefixLength(Utf8(i));
+        return shared;
+    }
+
+    static ulong Pack(ReadOnlySpan<byte> id)
+    {
+        var key = 0UL;
+        for (var i = 0; i < Math.Min(id.Length, sizeof(ulong)); i++)
+            key |= (ulong)id[i] << (56 - i * 8);
+        return key;
     }
 
     /// <summary>Adds an id.</summary>
     public void Add(ReadOnlySpan<byte> utf8)
     {
+        _order = null;
         var start = BytesUsed;
         if (start + utf8.Length > _bytes.Length)
             Array.Resize(ref _bytes, (int)Grown(_bytes.Length, start + utf8.Length));

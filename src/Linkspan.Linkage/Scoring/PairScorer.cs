@@ -132,5 +132,5 @@ sealed class PairScorer
 readonly struct ScoreVisitor(PairScorer scorer) : IPairVisitor
 {
     /// <inheritdoc/>
-    public void Visit(ref CandidatePair pair) => scorer.Visit(in pair);
+    public void Visit(scoped in CandidatePair pair) => scorer.Visit(in pair);
 }

@@ -24,7 +24,7 @@ public class RecordOrderTests
                     );
                     var plain = Enumerable.Range(0, job.Records.Count).ToArray();
                     Array.Sort(plain, (a, b) => Decision.CompareRecords(job.Records, a, b));
-                    Assert.Equal(plain, RecordOrder.Of(job.Records));
+                    Assert.Equal(plain, job.Records.InOrder());
                 }
             );
 }
