@@ -213,6 +213,10 @@ public static class LinkFiles
             )
         );
 
+    /// <summary>Counts and hashes of a folder of results.</summary>
+    internal static RunManifest ReadManifest(string folder) =>
+        RunFolderJson.Read(folder, Manifest.FileName, RunJson.Default.RunManifest);
+
     internal static LearnedModel ReadLearned(string folder) =>
         JsonSerializer.Deserialize(
             File.ReadAllText(Path.Combine(folder, "model.json")),

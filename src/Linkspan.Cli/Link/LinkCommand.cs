@@ -13,6 +13,7 @@ static class LinkCommand
             RunCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            ReviewCommand.Create(terminal),
             State.LinkPeopleCommand.Create(terminal),
         };
 }

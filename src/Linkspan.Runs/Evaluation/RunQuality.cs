@@ -148,11 +148,15 @@ sealed class NamedRows : IDisposable
     readonly CancellationToken _cancel;
     int _rows;
 
-    internal NamedRows(string path, string[] names, CancellationToken cancel)
+    /// <param name="path">The file.</param>
+    /// <param name="names">Columns that are wanted.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <param name="delimiter">Between fields; null finds it.</param>
+    internal NamedRows(string path, string[] names, CancellationToken cancel, char? delimiter = ',')
     {
         _path = path;
         _cancel = cancel;
-        _reader = DelimitedReader.Open(path);
+        _reader = DelimitedReader.Open(path, new DelimitedOptions { Delimiter = delimiter });
         _columns = [.. names.Select(n => _reader.Names.IndexOf(n))];
         if (!_columns.Contains(-1))
             return;

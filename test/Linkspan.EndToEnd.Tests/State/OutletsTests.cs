@@ -29,6 +29,7 @@ public partial class OutletsTests
         ["link evaluate"] = OwnFiles,
         ["link explain"] = OwnFiles,
         ["link people"] = None,
+        ["link review"] = OwnFiles,
         ["link run"] = OwnFiles,
         ["plan"] = OwnFiles,
         ["plan next"] = None,
