@@ -67,11 +67,12 @@ sealed class LinkRuns(PeopleData people, string rules)
     }
 
     /// <summary>The whole linkage in SQL; what it learned is kept for <see cref="Fused"/>.</summary>
-    public Contender Peer() =>
+    /// <param name="dates"><c>best</c>, or <c>plain</c> for the edit distance as it is published.</param>
+    public Contender Peer(string name, string dates) =>
         new(
-            Workload.Peer,
+            name,
             folder =>
-                ChildProcess.Run(Repository.Workloads, "sql-peer", Data, rules, folder, "best"),
+                ChildProcess.Run(Repository.Workloads, "sql-peer", Data, rules, folder, dates),
             (folder, run) =>
             {
                 if (run.ExitCode != 0)

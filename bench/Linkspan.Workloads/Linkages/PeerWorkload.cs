@@ -28,7 +28,8 @@ sealed class PeerWorkload(string name, string rules) : Workload
     public override ImmutableArray<Contender> Contenders(bool isShort) =>
         [
             Runs(Ours, isShort).Ours(Ours),
-            Runs(Peer, isShort).Peer(),
+            Runs(Peer, isShort).Peer(Peer, "best"),
+            Runs("peerPlain", isShort).Peer("peerPlain", "plain"),
             Runs("fused", isShort).Fused("fused", "best"),
             Runs("fusedPlain", isShort).Fused("fusedPlain", "plain"),
         ];
@@ -46,6 +47,9 @@ sealed class PeerWorkload(string name, string rules) : Workload
         var (ours, peer, fused) = (_runs[Ours], _runs[Peer], _runs["fused"]);
         figures["limit.oneThreadSeconds"] = _limit.One;
         figures["limit.twoThreadsSeconds"] = _limit.Two;
+        figures["all.ratioToPeerPlain"] = figures["peerPlain.seconds"] / figures[$"{Ours}.seconds"];
+        figures["all.cpuRatioToPeerPlain"] =
+            figures["peerPlain.cpuSeconds"] / figures[$"{Ours}.cpuSeconds"];
         figures["predict.ratioToFused"] = fused.PredictSeconds / ours.PredictSeconds;
         figures["predict.ratioToFusedPlain"] =
             _runs["fusedPlain"].PredictSeconds / ours.PredictSeconds;
