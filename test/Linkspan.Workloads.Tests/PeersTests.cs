@@ -6,7 +6,7 @@ namespace Linkspan.Workloads.Tests;
 
 public class PeersTests
 {
-    const int Count = 2_000;
+    const int Count = 1_000;
 
     [Theory]
     [InlineData("a")]

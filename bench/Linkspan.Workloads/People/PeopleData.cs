@@ -17,6 +17,8 @@ sealed record PeopleData(int People, ulong Seed)
     const int Zips = 700;
     const double ZipSpread = 0.45; // Standard deviation of the logarithm of a ZIP's people.
 
+    static readonly Lazy<NamePool> s_names = new(() => new NamePool());
+
     /// <summary>The folder with a.csv, b.csv, truth.csv and the models; made when it is not there yet.</summary>
     /// <param name="cache">Holds one folder a load.</param>
     public string Ensure(string cache)
@@ -38,7 +40,7 @@ sealed record PeopleData(int People, ulong Seed)
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        NamePool names = new();
+        var names = s_names.Value;
         Dice dice = new(Seed);
         var world = World(names, ref dice);
         var both = (int)(People * BothShare);
