@@ -6,7 +6,7 @@ namespace Linkspan.Linkage.Measuring;
 /// <param name="Weight">log2 odds that the model gave.</param>
 /// <param name="Same">Whether it is one person.</param>
 /// <param name="Pairs">Pairs of its stratum over pairs labelled there.</param>
-public readonly record struct LabelledPair(double Weight, bool Same, double Pairs);
+public readonly record struct WeighedLabel(double Weight, bool Same, double Pairs);
 
 /// <summary>Pairs of a range of probabilities: what was said and what was so.</summary>
 /// <param name="From">Least probability.</param>
@@ -37,7 +37,7 @@ public sealed record Calibration(ImmutableArray<ReliabilityBin> Bins, double? Sl
     static readonly double[] s_edges = [0, 0.1, 0.5, 0.9, 0.99, 0.999, 1.0000001];
 
     /// <summary>Measures calibration; each pair counts for what it stands for.</summary>
-    public static Calibration Of(IReadOnlyList<LabelledPair> pairs)
+    public static Calibration Of(IReadOnlyList<WeighedLabel> pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         var bins = s_edges
@@ -48,7 +48,7 @@ public sealed record Calibration(ImmutableArray<ReliabilityBin> Bins, double? Sl
         return new Calibration([.. bins], line?.Slope, line?.Offset);
     }
 
-    static ReliabilityBin BinOf(IReadOnlyList<LabelledPair> pairs, double from, double to)
+    static ReliabilityBin BinOf(IReadOnlyList<WeighedLabel> pairs, double from, double to)
     {
         var inside = pairs
             .Select(p => (Pair: p, Probability: Scoring.Weight.ToProbability(p.Weight)))
@@ -68,7 +68,7 @@ public sealed record Calibration(ImmutableArray<ReliabilityBin> Bins, double? Sl
     }
 
     // Logistic regression of the label on the weight, by Newton's steps (Cox, 1958).
-    static (double Slope, double Offset)? Line(IReadOnlyList<LabelledPair> pairs)
+    static (double Slope, double Offset)? Line(IReadOnlyList<WeighedLabel> pairs)
     {
         if (pairs.All(p => p.Same) || !pairs.Any(p => p.Same))
             return null;

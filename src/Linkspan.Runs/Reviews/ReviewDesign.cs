@@ -126,7 +126,7 @@ public sealed record ReviewDesign(
             .. Pairs
                 .Where(p => p.Label is ReviewLabel.Same or ReviewLabel.Different)
                 .Where(p => Strata[p.Stratum].Kind != StratumKind.Random)
-                .Select(p => new LabelledPair(
+                .Select(p => new WeighedLabel(
                     p.Weight,
                     p.Label == ReviewLabel.Same,
                     Strata[p.Stratum].Pairs.Value

@@ -21,36 +21,11 @@ public class ExplainCommandTests
             1 / 2048.0,
             -11 * Bit,
             [
-                new(
-                    "name",
-                    1,
-                    "exact",
-                    "equal",
-                    0.9,
-                    0.01,
-                    6 * Bit,
-                    1 / 400.0,
-                    Bit,
-                    0,
-                    "EVA",
-                    "EVA"
-                ),
-                new("zip", 0, "", "missing", null, null, 0, null, 0, 0, null, "53001"),
-                new(
-                    "born",
-                    2,
-                    "else",
-                    "different",
-                    0.05,
-                    0.8,
-                    -4 * Bit,
-                    null,
-                    0,
-                    0,
-                    "2004",
-                    "2001"
-                ),
+                new("name", 1, "exact", "equal", 0.9, 0.01, 6 * Bit, 1 / 400.0, Bit, "EVA", "EVA"),
+                new("zip", 0, "", "missing", null, null, 0, null, 0, null, "53001"),
+                new("born", 2, "else", "different", 0.05, 0.8, -4 * Bit, null, 0, "2004", "2001"),
             ],
+            -2 * Bit,
             -9 * Bit,
             -Bit / 2,
             [0]
@@ -77,9 +52,10 @@ public class ExplainCommandTests
                 rare value      1 in 400 records has it         +1.00   -4.00       ███    │
               zip               missing                          0.00   -4.00              │
               born              different                       -4.00   -8.00    ░░░░░░    │
-              related people    alike without being one         -0.50   -8.50    ░         │
+              go together       fields that follow each other   -2.00  -10.00  ░░░         │
+              related people    alike without being one         -0.50  -10.50  ░           │
               ────────────────────────────────────────────────────────────────────────────
-              weight            probability 0.0028                      -8.50              │ accept
+              weight            probability 0.0007                     -10.50              │ accept
 
               FOR REVIEW. Its weight is below 1, from which links are accepted.
               Paired by name + zip:3.

@@ -54,15 +54,15 @@ public class CalibrationTests
         Assert.Equal(5001, histogram.Bits().Sum(b => b.Eligible + b.Passed));
     }
 
-    static List<LabelledPair> Labels(int count, double offset, double slope)
+    static List<WeighedLabel> Labels(int count, double offset, double slope)
     {
         var chance = new Random(5);
-        var labels = new List<LabelledPair>();
+        var labels = new List<WeighedLabel>();
         for (var i = 0; i < count; i++)
         {
             var weight = -8 + 20 * chance.NextDouble();
             var p = Weight.ToProbability(offset + slope * weight);
-            labels.Add(new LabelledPair(weight, chance.NextDouble() < p, 3));
+            labels.Add(new WeighedLabel(weight, chance.NextDouble() < p, 3));
         }
         return labels;
     }
