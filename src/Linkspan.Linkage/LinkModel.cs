@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Linkspan.Linkage.Learning;
+using Linkspan.Linkage.MatchKeys;
 
 namespace Linkspan.Linkage;
 
@@ -42,6 +43,12 @@ public sealed record LinkModel
 
     /// <summary>What an earlier run learned: it is used as it stands, and nothing is learned.</summary>
     public LearnedModel? Parameters { get; init; }
+
+    /// <summary>How links are found.</summary>
+    public LinkMethod Method { get; init; }
+
+    /// <summary>1 to 64 keys in the order in which they are tried; empty when pairs are only weighed.</summary>
+    public ImmutableArray<MatchKey> MatchKeys { get; init; } = [];
 }
 
 /// <summary>One file or table of records.</summary>
@@ -272,32 +279,6 @@ public sealed record BlockingKey(string Column, KeyPart Part = KeyPart.Whole, in
         };
 }
 
-/// <summary>How often a record of each side may be linked.</summary>
-public enum Cardinality
-{
-    /// <summary>Any number of links on both sides.</summary>
-    ManyToMany,
-
-    /// <summary>Each record has at most one partner.</summary>
-    OneToOne,
-
-    /// <summary>A left record may have many partners, a right record one.</summary>
-    OneToMany,
-
-    /// <summary>A left record has at most one partner, a right record may have many.</summary>
-    ManyToOne,
-}
-
-/// <summary>Two sources to be linked, or one with itself (duplicates).</summary>
-/// <param name="Left">Name of a source.</param>
-/// <param name="Right">Name of a source that stands after it in the model, or the same one.</param>
-/// <param name="Cardinality">How often a record may be linked.</param>
-public sealed record SourcePair(
-    string Left,
-    string Right,
-    Cardinality Cardinality = Cardinality.ManyToMany
-);
-
 /// <summary>Thresholds in log2 weight: 0 is even odds, 10 is about 1000 to 1.</summary>
 /// <param name="Review">Links at or above are written.</param>
 /// <param name="Accept">Links at or above are accepted, if the cardinality leaves room.</param>
@@ -320,56 +301,3 @@ public sealed record Training(
     long RulePairsMax = 1_000_000_000,
     Dependence Dependence = Dependence.Modelled
 );
-
-/// <summary>Sizes beyond which nothing is decided silently.</summary>
-/// <param name="ClusterRecordsMax">
-/// A larger cluster is set aside for review: ten years of quarterly wages at several employers, with
-/// school years, are about 200 records of one person.
-/// </param>
-/// <param name="AssignmentRecordsMax">
-/// Records that hang together beyond this are assigned strongest first instead of optimally.
-/// </param>
-public sealed record DecideLimits(int ClusterRecordsMax = 500, int AssignmentRecordsMax = 2000);
-
-/// <summary>What is done about comparisons that go together, such as a town and its ZIP code.</summary>
-public enum Dependence
-{
-    /// <summary>It is reported; weights add up as if comparisons were independent.</summary>
-    Measured,
-
-    /// <summary>Weights of comparisons that go together are corrected.</summary>
-    Modelled,
-}
-
-/// <summary>What somebody has judged: m is learned from it, as far as it goes.</summary>
-/// <param name="Pairs">Judged pairs.</param>
-/// <param name="Entities">Records of known people: those of one entity match.</param>
-public sealed record LinkLabels(
-    ImmutableArray<LabelledPair> Pairs,
-    ImmutableArray<LabelledRecord> Entities
-);
-
-/// <summary>A judged pair.</summary>
-public sealed record LabelledPair(
-    string LeftSource,
-    string LeftId,
-    string RightSource,
-    string RightId,
-    bool IsMatch
-);
-
-/// <summary>A record of a known person.</summary>
-public sealed record LabelledRecord(string Source, string Id, string Entity);
-
-/// <summary>How accepted links become clusters.</summary>
-public enum Clustering
-{
-    /// <summary>Whoever is connected by accepted links is one person.</summary>
-    Components,
-
-    /// <summary>
-    /// Clusters grow link by link, strongest first, and two join only while their average link,
-    /// absent links counted, stays at or above the acceptance weight.
-    /// </summary>
-    Average,
-}

@@ -35,6 +35,7 @@ public static class ModelCheck
             .Concat(Comparisons(model))
             .Concat(Rules(model))
             .Concat(Pairs(model))
+            .Concat(MatchKeyCheck.Mistakes(model))
             .Concat(Numbers(model));
 
     static IEnumerable<ModelMistake> Sources(LinkModel model)
@@ -264,7 +265,7 @@ public static class ModelCheck
             yield return new("training.lambda", "linkage.parameter", "out of range", "0 to 1");
     }
 
-    static string? UnknownColumn(LinkModel model, string name) =>
+    internal static string? UnknownColumn(LinkModel model, string name) =>
         model.Columns.Any(c => Same(c.Name, name))
             ? null
             : $"one of {string.Join(", ", model.Columns.Select(c => c.Name))}";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Linkspan.Linkage.MatchKeys;
 using Linkspan.Linkage.Records;
 using Linkspan.Linkage.Scoring;
 
@@ -10,21 +11,27 @@ namespace Linkspan.Linkage.Deciding;
 /// <param name="Right">Number of the right record.</param>
 /// <param name="Units">Weight in 1/65536 bit.</param>
 /// <param name="Reason">Whether it stands; if not, why.</param>
+/// <param name="Key">The match key that it agrees on, from 1; 0 when it was weighed only.</param>
 public readonly record struct Link(
     int Left,
     int Right,
     int Units,
-    LinkReason Reason = LinkReason.Accepted
+    LinkReason Reason = LinkReason.Accepted,
+    byte Key = 0
 )
 {
+    /// <summary>Units of a link that was not weighed: above every weight.</summary>
+    public const int Unweighed = 1000 * Scoring.Weight.UnitsPerBit;
+
     /// <summary>Whether it stands.</summary>
     public bool Accepted => Reason == LinkReason.Accepted;
 
     /// <summary>Weight in bits.</summary>
     public double Weight => Scoring.Weight.ToBits(Units);
 
-    /// <summary>Probability that the two records are one person.</summary>
-    public double Probability => Scoring.Weight.ToProbability(Weight);
+    /// <summary>Probability that the two records are one person; NaN when it was not weighed.</summary>
+    public double Probability =>
+        Units >= Unweighed ? double.NaN : Scoring.Weight.ToProbability(Weight);
 }
 
 /// <summary>What was decided about all scored pairs.</summary>
@@ -48,11 +55,19 @@ public sealed record Decision(
     /// <summary>Decides.</summary>
     /// <param name="job">Model and records.</param>
     /// <param name="scored">One array a scope: its pairs at or above the review weight, in any order.</param>
-    public static Decision Of(LinkJob job, IReadOnlyList<ScoredPair[]> scored)
+    /// <param name="keyed">
+    /// One array a scope: pairs that agree on a match key, which come before those that are weighed;
+    /// null when there are none.
+    /// </param>
+    public static Decision Of(
+        LinkJob job,
+        IReadOnlyList<ScoredPair[]> scored,
+        IReadOnlyList<KeyedPair[]>? keyed = null
+    )
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(scored);
-        return new Deciding(job).Decide(scored);
+        return new Deciding(job).Decide(scored, keyed);
     }
 
     /// <summary>Order of records in results: source, then id as text.</summary>
@@ -73,22 +88,29 @@ public sealed record Decision(
         // One number a record, borrowed by each step and given back empty.
         readonly int[] _slots = new int[job.Records.Count];
 
-        public Decision Decide(IReadOnlyList<ScoredPair[]> scored)
+        public Decision Decide(
+            IReadOnlyList<ScoredPair[]> scored,
+            IReadOnlyList<KeyedPair[]>? keyed
+        )
         {
-            var links = new Link[scored.Sum(s => s.Length)];
+            var links = new Link[scored.Sum(s => s.Length) + (keyed?.Sum(k => k.Length) ?? 0)];
             var ambiguous = new List<AmbiguousComponent>();
             var assignment = new Assignment(_records, _content, job.Model.Decide, _accept, _slots);
             var from = 0;
             for (var s = 0; s < scored.Count; s++)
             {
-                var own = links.AsSpan(from, scored[s].Length);
-                Fill(own, scored[s], job.Scopes[s].IsWithin);
-                assignment.Decide(own, job.Scopes[s]);
-                ambiguous.AddRange(
-                    CandidateAssignments.Of(own, job.Scopes[s], s, _content, _slots)
+                var scope = OnceSources.Tightened(job.Model, job.Scopes[s]);
+                var (free, all) = new ScopeLinks(_records, scope, _accept).Fill(
+                    links.AsSpan(from),
+                    scored[s],
+                    keyed?[s] ?? []
                 );
-                from += own.Length;
+                var own = links.AsSpan(from, free);
+                assignment.Decide(own, scope);
+                ambiguous.AddRange(CandidateAssignments.Of(own, scope, s, _content, _slots));
+                from += all;
             }
+            Array.Resize(ref links, from);
             var repair = new ClusterRepair(job.Model, _records, _content, (_accept, _review));
             var sets =
                 job.Model.Clustering == Clustering.Average
@@ -102,19 +124,6 @@ public sealed record Decision(
                 ambiguous,
                 new(repair.Cuts, giants, assignment.Greedy)
             );
-        }
-
-        // Within one source, the record with the smaller id is the left one.
-        void Fill(Span<Link> links, ScoredPair[] pairs, bool within)
-        {
-            for (var i = 0; i < links.Length; i++)
-            {
-                var (left, right, units) = pairs[i];
-                if (within && _records.Ids.Compare(left, right) > 0)
-                    (left, right) = (right, left);
-                var reason = units >= _accept ? LinkReason.Accepted : LinkReason.BelowAccept;
-                links[i] = new Link(left, right, units, reason);
-            }
         }
 
         // Links that stand alone need no averages.

@@ -33,10 +33,15 @@ sealed class RecordContent(LinkRecords records)
         return order != 0 ? order : records.Ids.Compare(a, b);
     }
 
-    /// <summary>Order of two links: strongest first, then by tie number, then by their records.</summary>
+    /// <summary>
+    /// Order of two links: earlier match keys, then greater weights first, then by tie number, then by
+    /// their records.
+    /// </summary>
     public int CompareStrength(in Link a, in Link b)
     {
-        var order = b.Units.CompareTo(a.Units);
+        var order = RankOf(a).CompareTo(RankOf(b));
+        if (order == 0)
+            order = b.Units.CompareTo(a.Units);
         if (order == 0)
             order = TieOf(b).CompareTo(TieOf(a));
         if (order != 0)
@@ -59,6 +64,8 @@ sealed class RecordContent(LinkRecords records)
     /// <returns>At least 1.</returns>
     public long WorthOf(in Link link, int accept) =>
         ((long)(link.Units - Math.Min(accept, 0) + 1) << TieBits) + TieOf(link);
+
+    static int RankOf(in Link link) => link is { Key: > 0, Accepted: true } ? link.Key : int.MaxValue;
 
     // Within one source, which record is left depends on ids; here the content decides.
     (int, int) Ends(in Link link) =>
