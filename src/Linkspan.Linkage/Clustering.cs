@@ -10,36 +10,6 @@ namespace Linkspan.Linkage;
 /// </param>
 public sealed record DecideLimits(int ClusterRecordsMax = 500, int AssignmentRecordsMax = 2000);
 
-/// <summary>What is done about comparisons that go together, such as a town and its ZIP code.</summary>
-public enum Dependence
-{
-    /// <summary>It is reported; weights add up as if comparisons were independent.</summary>
-    Measured,
-
-    /// <summary>Weights of comparisons that go together are corrected.</summary>
-    Modelled,
-}
-
-/// <summary>What somebody has judged: m is learned from it, as far as it goes.</summary>
-/// <param name="Pairs">Judged pairs.</param>
-/// <param name="Entities">Records of known people: those of one entity match.</param>
-public sealed record LinkLabels(
-    ImmutableArray<LabelledPair> Pairs,
-    ImmutableArray<LabelledRecord> Entities
-);
-
-/// <summary>A judged pair.</summary>
-public sealed record LabelledPair(
-    string LeftSource,
-    string LeftId,
-    string RightSource,
-    string RightId,
-    bool IsMatch
-);
-
-/// <summary>A record of a known person.</summary>
-public sealed record LabelledRecord(string Source, string Id, string Entity);
-
 /// <summary>How accepted links become clusters.</summary>
 public enum Clustering
 {

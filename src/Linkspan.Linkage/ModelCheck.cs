@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Linkspan.Linkage.MatchKeys;
 using Linkspan.Vocabulary;
 
 namespace Linkspan.Linkage;

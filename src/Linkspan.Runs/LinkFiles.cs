@@ -141,7 +141,8 @@ public static class LinkFiles
             "weight",
             "probability",
             "accepted",
-            "reason"
+            "reason",
+            "key"
         );
         foreach (var link in result.Links)
             writer.Record(
@@ -150,9 +151,12 @@ public static class LinkFiles
                 link.Right.Source,
                 link.Right.Id,
                 link.Weight.ToString("F4", CultureInfo.InvariantCulture),
-                link.Probability.ToString("F6", CultureInfo.InvariantCulture),
+                double.IsNaN(link.Probability)
+                    ? ""
+                    : link.Probability.ToString("F6", CultureInfo.InvariantCulture),
                 link.Accepted ? "true" : "false",
-                LinkReasons.NameOf(link.Reason)
+                LinkReasons.NameOf(link.Reason),
+                link.Key == 0 ? "" : link.Key.ToString(CultureInfo.InvariantCulture)
             );
         writer.Flush();
     }
@@ -176,6 +180,7 @@ public static class LinkFiles
             ParquetColumn.Of("probability", result.Links.Select(l => l.Probability).ToArray()),
             ParquetColumn.Of("accepted", result.Links.Select(l => (bool?)l.Accepted).ToArray()),
             ParquetColumn.Of("reason", Texts(result.Links, l => LinkReasons.NameOf(l.Reason))),
+            ParquetColumn.Of("key", result.Links.Select(l => l.Key).ToArray()),
         ];
 
     static ImmutableArray<ParquetColumn> ClusterColumns(LinkResult result) =>

@@ -18,16 +18,18 @@ public readonly record struct RecordKey(string Source, string Id)
 /// <param name="Left">Record of the source that stands first in the model; within one source, the smaller id.</param>
 /// <param name="Right">The other record.</param>
 /// <param name="Weight">log2 odds.</param>
-/// <param name="Probability">0 to 1.</param>
+/// <param name="Probability">0 to 1; NaN of a pair that was not weighed.</param>
 /// <param name="Accepted">Whether it stands.</param>
 /// <param name="Reason">Why it does not.</param>
+/// <param name="Key">The match key that it agrees on, from 1; 0 when it was weighed only.</param>
 public readonly record struct LinkedPair(
     RecordKey Left,
     RecordKey Right,
     double Weight,
     double Probability,
     bool Accepted,
-    LinkReason Reason = LinkReason.Accepted
+    LinkReason Reason = LinkReason.Accepted,
+    int Key = 0
 );
 
 /// <summary>One record and its cluster.</summary>
@@ -92,7 +94,8 @@ public sealed record LinkResult(
                     l.Weight,
                     l.Probability,
                     l.Accepted,
-                    l.Reason
+                    l.Reason,
+                    l.Key
                 )),
             ],
             [.. decision.Order.Select(r => new ClusterMember(Key(r), Key(decision.Clusters[r])))],

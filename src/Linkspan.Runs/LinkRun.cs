@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Linkspan.Linkage;
 using Linkspan.Linkage.Identifiers;
+using Linkspan.Linkage.Learning;
+using Linkspan.Linkage.MatchKeys;
 using Linkspan.Linkage.Records;
 using Linkspan.Runs.Plans;
 using Linkspan.Vocabulary;
@@ -59,16 +61,22 @@ public static class LinkRun
         if (!anyway)
             Feasibility.Require(shared);
         stages.Forget(list.Prepare);
-        stages.Run(list.Measure);
-        stages.Run(list.Histogram);
-        stages.Run(list.Em);
-        stages.Forget(list.Histogram);
-        stages.Run(list.Score);
+        var isWeighed = job.Model.Method != LinkMethod.Deterministic;
+        if (isWeighed)
+        {
+            stages.Run(list.Measure);
+            stages.Run(list.Histogram);
+            stages.Run(list.Em);
+            stages.Forget(list.Histogram);
+            stages.Run(list.Score);
+        }
+        if (job.Model.Method != LinkMethod.Probabilistic)
+            stages.Time("match-keys", () => list.Keyed);
         var decision = stages.Time("decide", list.Decide);
         var result = LinkResult.Of(
             job,
             plan,
-            list.Learned,
+            isWeighed ? list.Learned : new LearnedModel([]),
             decision,
             list.Pairs(),
             [.. stages.Times]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Linkspan.Linkage;
+using Linkspan.Linkage.MatchKeys;
 using Linkspan.Vocabulary;
 using YamlDotNet.RepresentationModel;
 
@@ -52,18 +53,20 @@ public sealed class ModelFile
                 "thresholds",
                 "training",
                 "clustering",
-                "decide"
+                "decide",
+                MatchKeyNodes.Method,
+                MatchKeyNodes.Keys
             )
         )
             _nodes.At(key, value);
         var version = _nodes.Require(_nodes.Root, "linkage");
         _nodes.Word(version, (FormatVersion, 1));
-        return new LinkModel
+        var model = new LinkModel
         {
             Sources = [.. Named("sources", Source)],
             Columns = [.. Named("columns", Column)],
-            Comparisons = [.. Named("compare", Comparison)],
-            Rules = [.. Rules()],
+            Comparisons = IsLeftOut("compare") ? [] : [.. Named("compare", Comparison)],
+            Rules = IsLeftOut("block") ? [] : [.. Rules()],
             Pairs = [.. Pairs()],
             Thresholds = Thresholds(),
             Training = TrainingSettings(),
@@ -76,7 +79,11 @@ public sealed class ModelFile
                 : Clustering.Components,
             Decide = Decide(),
         };
+        return MatchKeyModel.Completed(MatchKeyNodes.Read(_nodes, model));
     }
+
+    bool IsLeftOut(string part) =>
+        ModelNodes.Find(_nodes.Root, part) is null && MatchKeyNodes.AreEnough(_nodes);
 
     IEnumerable<T> Named<T>(string part, Func<string, string, YamlNode, T> read)
     {

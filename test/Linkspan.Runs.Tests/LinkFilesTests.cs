@@ -27,7 +27,7 @@ public class LinkFilesTests
         );
         var links = File.ReadAllLines(Path.Combine(scratch["out"], "links.csv"));
         Assert.Equal(
-            "left_source,left_id,right_source,right_id,weight,probability,accepted,reason",
+            "left_source,left_id,right_source,right_id,weight,probability,accepted,reason,key",
             links[0]
         );
         Assert.Equal(run.Manifest.Links + 1, links.Length);

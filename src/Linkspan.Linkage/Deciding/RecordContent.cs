@@ -65,7 +65,8 @@ sealed class RecordContent(LinkRecords records)
     public long WorthOf(in Link link, int accept) =>
         ((long)(link.Units - Math.Min(accept, 0) + 1) << TieBits) + TieOf(link);
 
-    static int RankOf(in Link link) => link is { Key: > 0, Accepted: true } ? link.Key : int.MaxValue;
+    static int RankOf(in Link link) =>
+        link is { Key: > 0, Accepted: true } ? link.Key : int.MaxValue;
 
     // Within one source, which record is left depends on ids; here the content decides.
     (int, int) Ends(in Link link) =>

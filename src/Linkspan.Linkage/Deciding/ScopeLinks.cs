@@ -6,10 +6,8 @@ namespace Linkspan.Linkage.Deciding;
 /// <summary>The links of one scope: those still to be decided first, then those that keys decided.</summary>
 sealed class ScopeLinks(LinkRecords records, PairScope scope, int accept)
 {
-    readonly bool _leftOnce =
-        scope.Cardinality is Cardinality.OneToOne or Cardinality.ManyToOne;
-    readonly bool _rightOnce =
-        scope.Cardinality is Cardinality.OneToOne or Cardinality.OneToMany;
+    readonly bool _leftOnce = scope.Cardinality is Cardinality.OneToOne or Cardinality.ManyToOne;
+    readonly bool _rightOnce = scope.Cardinality is Cardinality.OneToOne or Cardinality.OneToMany;
     readonly Dictionary<(int Left, int Right), Link> _keyed = [];
     readonly HashSet<int> _taken = [];
 
@@ -37,7 +35,10 @@ sealed class ScopeLinks(LinkRecords records, PairScope scope, int accept)
             }
             if (link.Units < accept)
                 links[free++] = link with { Reason = LinkReason.BelowAccept };
-            else if (_taken.Count > 0 && (IsTaken(_leftOnce, link.Left) || IsTaken(_rightOnce, link.Right)))
+            else if (
+                _taken.Count > 0
+                && (IsTaken(_leftOnce, link.Left) || IsTaken(_rightOnce, link.Right))
+            )
                 links[--last] = link with { Reason = LinkReason.Assignment };
             else
                 links[free++] = link;

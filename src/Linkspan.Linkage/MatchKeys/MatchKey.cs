@@ -17,23 +17,23 @@ public enum LinkMethod
 
 /// <summary>What two records must agree on to be linked without weighing.</summary>
 /// <param name="Keys">1 to 6 keys, all equal and none missing.</param>
-/// <param name="Tests">Further columns, of which a test must hold and neither value be missing.</param>
-public sealed record MatchKey(
-    ImmutableArray<BlockingKey> Keys,
-    ImmutableArray<(string Column, Level Test)> Tests = default
-)
+public sealed record MatchKey(ImmutableArray<BlockingKey> Keys)
 {
-    /// <summary>Such as <c>ssn + last_name (first_name: jaro-winkler &gt;= 0.9)</c>.</summary>
-    public override string ToString() =>
-        string.Join(" + ", Keys)
-        + (
-            AllTests.IsEmpty
-                ? ""
-                : $" ({string.Join(", ", AllTests.Select(t => $"{t.Column}: {Levels.TextOf(t.Test)}"))})"
-        );
+    /// <summary>Further columns, of which a test must hold and neither value be missing.</summary>
+    public ImmutableArray<ColumnTest> Tests { get; init; } = [];
 
-    internal ImmutableArray<(string Column, Level Test)> AllTests => Tests.IsDefault ? [] : Tests;
+    /// <summary>Such as <c>ssn + last_name (first_name: jaro-winkler &gt;= 0.9)</c>.</summary>
+    public override string ToString()
+    {
+        var tests = Tests.Select(t => $"{t.Column}: {Levels.TextOf(t.Test)}");
+        return string.Join(" + ", Keys) + (Tests.IsEmpty ? "" : $" ({string.Join(", ", tests)})");
+    }
 }
+
+/// <summary>A test of one column.</summary>
+/// <param name="Column">A standardized column.</param>
+/// <param name="Test">A test of two values.</param>
+public sealed record ColumnTest(string Column, Level Test);
 
 /// <summary>A pair that agrees on a match key.</summary>
 /// <param name="Left">Number of the left record.</param>

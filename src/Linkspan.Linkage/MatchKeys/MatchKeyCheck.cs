@@ -28,10 +28,12 @@ static class MatchKeyCheck
                     $"{key.Keys.Length} parts",
                     $"1 to {KeysMax} parts that agree"
                 );
-            foreach (var column in key.Keys.Select(p => p.Column).Concat(key.AllTests.Select(t => t.Column)))
+            foreach (
+                var column in key.Keys.Select(p => p.Column).Concat(key.Tests.Select(t => t.Column))
+            )
                 if (ModelCheck.UnknownColumn(model, column) is { } expected)
                     yield return new(at, "linkage.column", $"column {column}", expected);
-            foreach (var (column, test) in key.AllTests)
+            foreach (var (column, test) in key.Tests)
                 if (test.Kind is LevelKind.Else or LevelKind.Swapped || !test.AnyOf.IsEmpty)
                     yield return new(
                         at,

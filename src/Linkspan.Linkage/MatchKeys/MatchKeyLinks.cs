@@ -69,7 +69,10 @@ public static class MatchKeyLinks
         // All pairs of records still free that agree on a key.
         (List<(int Left, int Right)> Found, int Blocks, long Largest) Agreeing(int key)
         {
-            var tests = _model.MatchKeys[key].AllTests.Select(t => new ColumnTest(t, _model, _records)).ToArray();
+            var tests = _model
+                .MatchKeys[key]
+                .Tests.Select(t => new CompiledTest(t, _model, _records))
+                .ToArray();
             var (lefts, leftHashes) = Hashed(_scope.Left, key, _leftOnce);
             var (rights, rightHashes) = Hashed(_scope.Right, key, _rightOnce);
             var found = new List<(int, int)>();
@@ -119,8 +122,7 @@ public static class MatchKeyLinks
             }
             foreach (var (left, right) in found)
             {
-                var isClear =
-                    !(_leftOnce && lefts[left] > 1) && !(_rightOnce && rights[right] > 1);
+                var isClear = !(_leftOnce && lefts[left] > 1) && !(_rightOnce && rights[right] > 1);
                 Add(new KeyedPair(left, right, key, isClear));
                 if (isClear)
                     (_linked[left], _linked[right]) = (true, true);
@@ -163,11 +165,7 @@ public static class MatchKeyLinks
     }
 
     /// <summary>A test of one column.</summary>
-    sealed class ColumnTest(
-        (string Column, Level Test) test,
-        LinkModel model,
-        LinkRecords records
-    )
+    sealed class CompiledTest(ColumnTest test, LinkModel model, LinkRecords records)
     {
         readonly CodedColumn _column = records.Columns[LinkRecords.ColumnIndex(model)[test.Column]];
         readonly Func<string, string, bool> _test = LevelTests.Compile(test.Test);
@@ -177,7 +175,7 @@ public static class MatchKeyLinks
             var (a, b) = (_column.Codes[left], _column.Codes[right]);
             return a != 0
                 && b != 0
-                && _test(_column.Domain.ValueOf(a), _column.Domain.ValueOf(b));
+                && (a == b || _test(_column.Domain.ValueOf(a), _column.Domain.ValueOf(b)));
         }
     }
 }

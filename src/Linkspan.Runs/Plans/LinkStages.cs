@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Linkspan.Linkage;
 using Linkspan.Linkage.Deciding;
 using Linkspan.Linkage.Learning;
+using Linkspan.Linkage.MatchKeys;
 using Linkspan.Linkage.Records;
 
 namespace Linkspan.Runs.Plans;
@@ -25,6 +26,7 @@ sealed class LinkStages
     readonly int _scopes;
     readonly Lazy<LinkJob> _job;
     readonly Lazy<LearnedModel> _learned;
+    readonly Lazy<ImmutableArray<(KeyedPair[], RulePairs[])>> _keyed;
 
     /// <param name="model">A model that <see cref="ModelCheck"/> has passed.</param>
     /// <param name="partitions">Parts of each rule.</param>
@@ -40,6 +42,7 @@ sealed class LinkStages
         (_model, _parts, _outputs) = (model, partitions, outputs);
         (_rules, _scopes) = (model.Rules.Length, PairScope.Of(model).Length);
         _job = new(Encode);
+        _keyed = new(FindKeyed);
         _learned = new(() => new LearnedModel([.. All(Em!)]));
         Prepare = new(
             "prepare",
@@ -93,40 +96,45 @@ sealed class LinkStages
     /// <summary>What was learned; needs em.</summary>
     public LearnedModel Learned => _learned.Value;
 
-    /// <summary>Pairs by scope and rule; needs measure.</summary>
+    /// <summary>By scope, pairs that agree on a match key; needs prepare.</summary>
+    public ImmutableArray<(KeyedPair[] Pairs, RulePairs[] ByKey)> Keyed => _keyed.Value;
+
+    /// <summary>Pairs by scope and match key, then by scope and rule; needs measure.</summary>
     public ImmutableArray<ScopePairs> Pairs() =>
         [
-            .. All(Measure)
-                .Select(
-                    (pairs, i) =>
-                    {
-                        var scope = PairScope.Of(_model)[i / _rules];
-                        return new ScopePairs(
-                            _model.Sources[scope.Left].Name,
-                            _model.Sources[scope.Right].Name,
-                            pairs
-                        );
-                    }
-                ),
+            .. Keyed.SelectMany((keyed, s) => keyed.ByKey.Select(k => Named(s, k))),
+            .. _model.Method == LinkMethod.Deterministic ? [] : Measured(),
         ];
+
+    IEnumerable<ScopePairs> Measured() =>
+        All(Measure).Select((pairs, i) => Named(i / _rules, pairs));
+
+    ScopePairs Named(int number, RulePairs pairs)
+    {
+        var scope = PairScope.Of(_model)[number];
+        return new(_model.Sources[scope.Left].Name, _model.Sources[scope.Right].Name, pairs);
+    }
+
+    ImmutableArray<(KeyedPair[], RulePairs[])> FindKeyed() =>
+        _model.Method == LinkMethod.Probabilistic
+            ? []
+            : [.. Enumerable.Range(0, _scopes).Select(s => MatchKeyLinks.Of(Job, s))];
 
     /// <summary>Decides about all scored pairs; needs score.</summary>
     public Decision Decide()
     {
+        var scored = Enumerable.Range(0, _scopes).Select(Scored);
+        return _model.Method == LinkMethod.Probabilistic
+            ? Decision.Of(Job, [.. scored])
+            : Decision.Of(Job, [.. scored], [.. Keyed.Select(k => k.Pairs)]);
+    }
+
+    ScoredPair[] Scored(int scope)
+    {
         var perScope = _rules * _parts;
-        return Decision.Of(
-            Job,
-            [
-                .. Enumerable
-                    .Range(0, _scopes)
-                    .Select(scope =>
-                        _outputs
-                            .Of(Score, scope * perScope, perScope)
-                            .SelectMany(pairs => pairs)
-                            .ToArray()
-                    ),
-            ]
-        );
+        return _model.Method == LinkMethod.Deterministic
+            ? []
+            : [.. _outputs.Of(Score, scope * perScope, perScope).SelectMany(pairs => pairs)];
     }
 
     LinkJob Encode() => new(_model, LinkRecords.Encode(_model, [.. All(Prepare)]));
