@@ -47,7 +47,7 @@ Console.Error.WriteLine(
            verify NAME [--short]                a long check
              {string.Join(", ", verifications.Select(v => v.Name))}
            people N FOLDER                      the data of the linkage workloads
-           sql-peer DATA a|b|c OUT best|plain, sql-fused DATA a|b|c LEARNED best|plain, bare-loop DATA a|b|c
+           sql-peer DATA a|b|c OUT best|plain, sql-fused DATA a|b|c LEARNED best|plain|bounded, bare-loop DATA a|b|c
     """
 );
 return 2;

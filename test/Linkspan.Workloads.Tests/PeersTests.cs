@@ -23,7 +23,7 @@ public class PeersTests
     }
 
     [Fact]
-    public void One_statement_finds_the_links_of_the_whole_run_with_either_edit_distance()
+    public void One_statement_finds_the_links_of_the_whole_run_with_either_edit_distance_and_with_a_bound()
     {
         using Scratch scratch = new();
         new PeopleData(Count, 1).Write(scratch.Path);
@@ -33,6 +33,8 @@ public class PeersTests
         using SqlPeer plain = new(scratch.Sub("3"), PeopleModel.A, SqlPeer.PlainEdit);
         Assert.Equal(whole.Links, quick.Fused(scratch.Path, parameters).Links);
         Assert.Equal(whole.Links, plain.Fused(scratch.Path, parameters).Links);
+        using SqlPeer bounded = new(scratch.Sub("4"), PeopleModel.A, SqlPeer.QuickEdit);
+        Assert.Equal(whole.Links, bounded.Fused(scratch.Path, parameters, bounded: true).Links);
         Assert.InRange(PairTruth.Read(scratch.Path, Count).Score(scratch.Path).Best, 0.95, 1);
     }
 

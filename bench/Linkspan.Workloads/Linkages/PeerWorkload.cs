@@ -31,6 +31,7 @@ sealed class PeerWorkload(string name, string rules) : Workload
             Runs(Peer, isShort).Peer(Peer, "best"),
             Runs("peerPlain", isShort).Peer("peerPlain", "plain"),
             Runs("fused", isShort).Fused("fused", "best"),
+            Runs("fusedBounded", isShort).Fused("fusedBounded", "bounded"),
             Runs("fusedPlain", isShort).Fused("fusedPlain", "plain"),
         ];
 
@@ -54,6 +55,8 @@ sealed class PeerWorkload(string name, string rules) : Workload
         figures["predict.ratioToFusedPlain"] =
             _runs["fusedPlain"].PredictSeconds / ours.PredictSeconds;
         figures["predict.oursOverLimit"] = ours.PredictSeconds / _limit.Two;
+        figures["predict.ratioToFusedBounded"] =
+            _runs["fusedBounded"].PredictSeconds / ours.PredictSeconds;
         var peerOverFused = figures["predict.peerOverFused"] =
             peer.PredictSeconds / fused.PredictSeconds;
         return ours.Found.Zip(peer.Found)

@@ -15,6 +15,8 @@ sealed record PeerParameters(double Lambda, double[][] M, double[][] U)
     /// <summary>Levels of each comparison.</summary>
     public static int[] Levels { get; } = [5, 5, 2, 6, 2, 2];
 
+    static readonly string[] s_columns = ["fk", "lk", "m", "d", "z", "s"];
+
     /// <summary>Log2 of the frequency of an equal value, where it counts.</summary>
     static readonly string?[] s_frequencies = ["ft", "lt", null, null, "zt", null];
 
@@ -24,6 +26,31 @@ sealed record PeerParameters(double Lambda, double[][] M, double[][] U)
             "\n + ",
             Names
                 .Select((name, c) => OneWeight(name, c))
+                .Prepend(Text(Math.Log2(Lambda / (1 - Lambda))))
+        );
+
+    /// <summary>
+    /// The highest weight that a pair's equal and missing values leave open, over the joined tables: a pair below 0
+    /// need not be compared any further.
+    /// </summary>
+    public string BoundSql() =>
+        string.Join(
+            "\n + ",
+            s_columns
+                .Select(
+                    (column, c) =>
+                    {
+                        var top = Levels[c] - 1;
+                        var others = Enumerable
+                            .Range(0, top)
+                            .Max(level => Math.Log2(M[c][level] / U[c][level]));
+                        var equal = s_frequencies[c] is { } frequency
+                            ? $"{Text(Math.Log2(M[c][top]))} - a.{frequency}"
+                            : Text(Math.Log2(M[c][top] / U[c][top]));
+                        return $"case when a.{column} = b.{column} then {equal} "
+                            + $"when a.{column} is null or b.{column} is null then 0 else {Text(others)} end";
+                    }
+                )
                 .Prepend(Text(Math.Log2(Lambda / (1 - Lambda))))
         );
 

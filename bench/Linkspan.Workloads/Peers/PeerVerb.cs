@@ -39,7 +39,7 @@ static class PeerVerb
                 PeerJson.Default.PeerParameters
             ) ?? throw new InvalidDataException("no parameters");
         using SqlPeer peer = new(learned, PeopleModel.Rules(rules), EditOf(dates));
-        var found = peer.Fused(data, parameters);
+        var found = peer.Fused(data, parameters, dates == "bounded");
         return Write(found, report);
     }
 

@@ -98,13 +98,13 @@ sealed class SqlPeer : IDisposable
     }
 
     /// <summary>Blocking and scoring in one statement, with no table of pairs; parameters are given.</summary>
-    public PeerReport Fused(string data, PeerParameters parameters)
+    /// <param name="bounded">Whether only pairs that could still reach 0 are compared in full.</param>
+    public PeerReport Fused(string data, PeerParameters parameters, bool bounded = false)
     {
         Stage("load", () => Load(data));
-        Stage(
-            "predict",
-            () => Execute(Scored("fused", parameters, SqlText.LevelsOfRules(_conditions, _edit)))
-        );
+        var also = bounded ? $" and ({parameters.BoundSql()}) >= -0.001" : "";
+        var levels = SqlText.LevelsOfRules(_conditions, _edit, also);
+        Stage("predict", () => Execute(Scored("fused", parameters, levels)));
         return new(0, Count("links"), [.. _stages]);
     }
 

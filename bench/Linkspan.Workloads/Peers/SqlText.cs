@@ -62,7 +62,8 @@ static class SqlText
         );
 
     /// <summary>Levels of the pairs of all rules, with no table of pairs between.</summary>
-    public static string LevelsOfRules(string[] conditions, string edit) =>
+    /// <param name="also">A further condition on a pair; empty for none.</param>
+    public static string LevelsOfRules(string[] conditions, string edit, string also = "") =>
         Levels(
             string.Join(
                 "\nunion all\n",
@@ -71,7 +72,7 @@ static class SqlText
                         Of(
                             "likeness",
                             ("edit", edit),
-                            ("pairs", $"a join b on {Own(conditions, k)}")
+                            ("pairs", $"a join b on {Own(conditions, k)}{also}")
                         )
                 )
             )
