@@ -25,6 +25,7 @@ static class Commands
             Link.LinkCommand.Create(terminal),
             Plan.PlanCommand.Create(terminal),
             Plan.TaskCommand.Create(terminal),
+            People.PeopleCommand.Create(terminal),
             Ask.AskCommand.Create(terminal),
             Release.ReleaseCommand.Create(terminal),
             Serve.ServeCommand.Create(terminal),

@@ -42,7 +42,7 @@ sealed class DemoPipeline(StateFolder folder, StateSettings settings, IStages st
         using var host = StateHost.Open(folder, clock, new SeededEntropy(settings.Seed, folder));
         Time("sign", () => DemoRegistry.Sign(host.Registry, StateSettings.AsOf));
         Time("ingest", () => TakeInFiles(host, cancel));
-        var (found, index) = Time("link", () => LinkPeople(host, cancel));
+        var (found, index, _) = Time("link", () => LinkPeople(host, cancel));
         using var reader = Time("open", () => host.OpenReader(index));
         var bank = QuestionBank.Load(host.Folder.QuestionsFolder);
         var answers = Time("ask", () => Ask(host, reader, bank));
@@ -100,11 +100,15 @@ sealed class DemoPipeline(StateFolder folder, StateSettings settings, IStages st
         }
     }
 
-    (BridgeResult Found, string Index) LinkPeople(StateHost host, CancellationToken cancel) =>
+    (BridgeResult Found, string Index, IndexVersion? Version) LinkPeople(
+        StateHost host,
+        CancellationToken cancel
+    ) =>
         PeopleLinking.Run(
             host,
             DemoGovernance.LinkageAnalyst,
             Purpose,
+            BridgeScope.New,
             Environment.ProcessorCount,
             stages,
             cancel

@@ -15,15 +15,19 @@ static class LinkPeopleCommand
             Description = "Tasks at a time; they change no result",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
+        Option<bool> full = new("--full")
+        {
+            Description = "Compare and learn everything anew, not only what came since",
+        };
         var state = StateOptions.Create();
-        Command command = new("people", "Link a state's people over its bridges") { threads };
+        Command command = new("people", "Link a state's people over its bridges") { threads, full };
         state.AddTo(command);
         return command.Runs(
             terminal,
             async (parse, cancel) =>
             {
                 using var host = state.Open(parse);
-                var (found, index) = await terminal.WithStagesAsync(
+                var (found, index, version) = await terminal.WithStagesAsync(
                     TimeProvider.System,
                     stages =>
                         Task.FromResult(
@@ -31,6 +35,7 @@ static class LinkPeopleCommand
                                 host,
                                 state.Person(parse, DemoGovernance.LinkageAnalyst),
                                 state.Purpose(parse),
+                                parse.GetValue(full) ? BridgeScope.Whole : BridgeScope.New,
                                 Math.Max(1, parse.GetRequiredValue(threads)),
                                 stages,
                                 cancel
@@ -38,11 +43,19 @@ static class LinkPeopleCommand
                         )
                 );
                 // No counts of people here: they leave as protected tables only.
-                terminal.Out.WriteLine($"Person index {index} is in force.");
+                terminal.Out.WriteLine(
+                    version is null
+                        ? $"Person index {index} stays in force: nobody changed."
+                        : $"Person index {index} is in force, version {version.Number} ({string.Join(", ", version.Causes)})."
+                );
                 foreach (var (hop, work) in found.Hops)
                     terminal.Out.WriteLine($"  {hop.At.From} → {hop.At.To}: {Words(work)}");
                 foreach (var (hop, why) in found.Left)
                     terminal.Error.WriteLine($"  {hop.From} → {hop.To}: left out, {why}");
+                foreach (var (register, day) in found.Purged)
+                    terminal.Out.WriteLine(
+                        $"The rows of {register} were purged on {day:yyyy-MM-dd}: the links that were recorded over it stay fixed."
+                    );
                 return ExitCode.Done;
             }
         );
@@ -52,6 +65,7 @@ static class LinkPeopleCommand
         work switch
         {
             HopWork.Whole => "linked, all compared",
+            HopWork.ModelChanged => "linked, all compared: its model has changed",
             HopWork.NewOnly => "linked, what is new compared",
             HopWork.Recorded => "recorded links stand, its rows are purged",
             _ => "as before, nothing is new",

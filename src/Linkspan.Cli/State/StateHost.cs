@@ -53,10 +53,14 @@ sealed class StateHost : IDisposable
             Warehouse,
             Registry.FindPointer(PointerNames.CurrentSnapshot)
                 ?? throw Missing("no snapshot", "ingest"),
-            index
-                ?? Registry.FindPointer(PointerNames.CurrentPersonIndex)
-                ?? throw Missing("no person index", "link people")
+            index ?? IndexInForce()
         );
+
+    /// <summary>Id of the person index in force.</summary>
+    /// <exception cref="ProblemException"><c>state.not-linked</c>: there is none.</exception>
+    public string IndexInForce() =>
+        Registry.FindPointer(PointerNames.CurrentPersonIndex)
+        ?? throw Missing("no person index", "link people");
 
     /// <summary>The ledger in which tables are entered before they are handed out.</summary>
     public ReceivedLedger ReceivedBy(LedgerActor actor, string occasion) =>

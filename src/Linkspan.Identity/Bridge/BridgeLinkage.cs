@@ -20,7 +20,26 @@ public sealed record BridgeResult(
     ImmutableSortedDictionary<string, DateOnly> Purged
 )
 {
-    internal LinkState State { get; init; } = LinkState.Empty;
+    /// <summary>
+    /// Why a version with these links differs from the one before: <c>first-link</c>, <c>new-delivery</c>,
+    /// <c>model-change</c>, <c>full-relink</c>; none when only decisions were applied.
+    /// </summary>
+    /// <param name="isFirst">Whether there is no version before.</param>
+    /// <param name="scope">What was asked for.</param>
+    public IEnumerable<string> Causes(bool isFirst, BridgeScope scope)
+    {
+        if (isFirst)
+            return ["first-link"];
+        if (scope == BridgeScope.Whole)
+            return ["full-relink"];
+        var works = Hops.Select(h => h.Work).ToHashSet();
+        List<string> causes = [];
+        if (works.Contains(HopWork.NewOnly) || works.Contains(HopWork.Whole))
+            causes.Add("new-delivery");
+        if (works.Contains(HopWork.ModelChanged))
+            causes.Add("model-change");
+        return causes;
+    }
 }
 
 /// <summary>What a run is asked to do.</summary>
@@ -121,10 +140,7 @@ public static class BridgeLinkage
             FormerOf(plan, earlier, index, known)
         );
         after.Write(state, key, entropy);
-        return new(index, [.. found.Select(h => (h.Found, h.Work))], run.LeftOut, known.Purged)
-        {
-            State = after,
-        };
+        return new(index, [.. found.Select(h => (h.Found, h.Work))], run.LeftOut, known.Purged);
     }
 
     static PersonNames NamesOf(

@@ -15,6 +15,9 @@ public enum HopWork
     /// <summary>Everything was compared and learned anew.</summary>
     Whole,
 
+    /// <summary>Likewise, because the hop's model is another than before.</summary>
+    ModelChanged,
+
     /// <summary>Only what came since was compared, with the parameters that were learned before.</summary>
     NewOnly,
 
@@ -68,6 +71,8 @@ sealed class HopLinking(
             known is not null && NewPairs.CanAsk(model, hop.IsWithin)
                 ? CompareNew(hop, model, left, right, known, cancel)
                 : CompareAll(hop, model, left, right, cancel);
+        if (known is null && earlier is { Frozen: not null })
+            work = HopWork.ModelChanged;
         var (decided, choices) = HopDecision.Of(model, pairs);
         ImmutableArray<HopPair> all = [.. recorded, .. decided];
         return new(new(hop.Name, hash, frozen, all), new(hop, LinksOf(all), choices), work);

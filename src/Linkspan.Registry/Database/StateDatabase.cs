@@ -19,6 +19,9 @@ abstract class StateDatabase(DbContextOptions options) : DbContext(options)
     public DbSet<PointerRow> Pointers => Set<PointerRow>();
     public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
     public DbSet<ReceivedRow> Received => Set<ReceivedRow>();
+    public DbSet<PersonDecisionRow> PersonDecisions => Set<PersonDecisionRow>();
+    public DbSet<IndexVersionRow> IndexVersions => Set<IndexVersionRow>();
+    public DbSet<PersonChangeRow> PersonChanges => Set<PersonChangeRow>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
 
     /// <summary>Inside a transaction: waits until no other writer is at work.</summary>
@@ -48,6 +51,13 @@ abstract class StateDatabase(DbContextOptions options) : DbContext(options)
         var received = modelBuilder.Entity<ReceivedRow>().ToTable("audience_received");
         received.HasKey(r => r.Sequence);
         received.HasIndex(r => r.Audience);
+        var decision = modelBuilder.Entity<PersonDecisionRow>().ToTable("person_decisions");
+        decision.HasKey(r => r.Sequence);
+        decision.HasIndex(r => r.Number).IsUnique();
+        var version = modelBuilder.Entity<IndexVersionRow>().ToTable("person_index_versions");
+        version.HasKey(r => r.Sequence);
+        version.HasIndex(r => r.Number).IsUnique();
+        modelBuilder.Entity<PersonChangeRow>().ToTable("person_changes").HasKey(r => r.Number);
         modelBuilder.Entity<LedgerRow>().ToTable("ledger").HasKey(r => r.Sequence);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         foreach (var property in entity.GetProperties())

@@ -48,6 +48,12 @@ static class CommandReference
                 ["link run"] = "linkspan link run model.yaml --out out --threads 2 --json",
                 ["plan"] = "linkspan plan model.yaml --out /shared/plan --partitions 16",
                 ["plan next"] = "linkspan plan next /shared/plan",
+                ["people decide"] =
+                    "linkspan people decide --dir lakota --as p-linker "
+                    + "--retire 2b1d9f0e-8f51-4c7e-9a3e-0d6c5f1b7a42 --reason \"a test record\"",
+                ["people diff"] = "linkspan people diff 3 5 --dir lakota --as p-linker --ids",
+                ["people history"] = "linkspan people history --dir lakota --as p-linker",
+                ["people undo"] = "linkspan people undo 7 --dir lakota --as p-linker",
                 ["release"] = "linkspan release --dir lakota --as p-publisher",
                 ["serve"] = "linkspan serve --dir demo --port 8080",
                 ["source check"] = "linkspan source check contract.yaml file.csv --json",

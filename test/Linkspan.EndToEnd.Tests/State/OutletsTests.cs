@@ -33,6 +33,11 @@ public partial class OutletsTests
         ["link run"] = OwnFiles,
         ["plan"] = OwnFiles,
         ["plan next"] = None,
+        ["people decide"] = None,
+        ["people diff"] =
+            "counts of person ids that changed, none below the state's smallest; random ids to who may link",
+        ["people history"] = "random ids, to who may link",
+        ["people undo"] = None,
         ["release"] = Protected,
         ["serve"] = Protected,
         ["source check"] = Rows,

@@ -148,6 +148,47 @@ namespace Linkspan.Registry.Migrations.Postgres
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Linkspan.Registry.Database.IndexVersionRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Causes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("causes");
+
+                    b.Property<string>("IndexId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("index_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Previous")
+                        .HasColumnType("text")
+                        .HasColumnName("previous");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("person_index_versions", (string)null);
+                });
+
             modelBuilder.Entity("Linkspan.Registry.Database.LedgerRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -233,6 +274,90 @@ namespace Linkspan.Registry.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("motions", (string)null);
+                });
+
+            modelBuilder.Entity("Linkspan.Registry.Database.PersonChangeRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Other")
+                        .HasColumnType("text")
+                        .HasColumnName("other");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("person_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Linkspan.Registry.Database.PersonDecisionRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("One")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("one");
+
+                    b.Property<string>("Other")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("other");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Register")
+                        .HasColumnType("text")
+                        .HasColumnName("register");
+
+                    b.Property<int?>("Undoes")
+                        .HasColumnType("integer")
+                        .HasColumnName("undoes");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verb");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("person_decisions", (string)null);
                 });
 
             modelBuilder.Entity("Linkspan.Registry.Database.PersonRow", b =>
