@@ -19,6 +19,10 @@ static class LinkPeopleCommand
         {
             Description = "Compare and learn everything anew, not only what came since",
         };
+        Option<bool> again = new("--again")
+        {
+            Description = "Compare everything anew with the parameters that were learned before",
+        };
         var state = StateOptions.Create();
         Command command = new("people", "Link a state's people over its bridges") { threads, full };
         state.AddTo(command);
@@ -35,7 +39,9 @@ static class LinkPeopleCommand
                                 host,
                                 state.Person(parse, DemoGovernance.LinkageAnalyst),
                                 state.Purpose(parse),
-                                parse.GetValue(full) ? BridgeScope.Whole : BridgeScope.New,
+                                parse.GetValue(full) ? BridgeScope.Whole
+                                    : parse.GetValue(again) ? BridgeScope.Again
+                                    : BridgeScope.New,
                                 Math.Max(1, parse.GetRequiredValue(threads)),
                                 stages,
                                 cancel
@@ -67,6 +73,7 @@ static class LinkPeopleCommand
             HopWork.Whole => "linked, all compared",
             HopWork.ModelChanged => "linked, all compared: its model has changed",
             HopWork.NewOnly => "linked, what is new compared",
+            HopWork.Again => "linked, all compared by what was learned before",
             HopWork.Recorded => "recorded links stand, its rows are purged",
             _ => "as before, nothing is new",
         };

@@ -30,7 +30,7 @@ public sealed record BridgeResult(
     {
         if (isFirst)
             return ["first-link"];
-        if (scope == BridgeScope.Whole)
+        if (scope is BridgeScope.Whole or BridgeScope.Again)
             return ["full-relink"];
         var works = Hops.Select(h => h.Work).ToHashSet();
         List<string> causes = [];
@@ -50,6 +50,9 @@ public enum BridgeScope
 
     /// <summary>Compare and learn everything anew; recorded links of purged registers stand.</summary>
     Whole,
+
+    /// <summary>Compare everything anew with the parameters that were learned before.</summary>
+    Again,
 
     /// <summary>Compare nothing: apply decisions to the links that are there.</summary>
     Recorded,

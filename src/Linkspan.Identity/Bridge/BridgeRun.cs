@@ -42,7 +42,8 @@ sealed class BridgeRun(
                         hop,
                         SideOf(hop.From),
                         SideOf(hop.To),
-                        scope == BridgeScope.Whole ? null : earlier,
+                        earlier,
+                        scope,
                         recorded,
                         cancel
                     )

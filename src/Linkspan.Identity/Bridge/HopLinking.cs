@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Linkspan.Files;
 using Linkspan.Identity.Vaults;
 using Linkspan.Linkage;
+using Linkspan.Linkage.Learning;
 using Linkspan.Linkage.Records;
 using Linkspan.Linkage.Scoring;
 using Linkspan.Runs;
@@ -20,6 +21,9 @@ public enum HopWork
 
     /// <summary>Only what came since was compared, with the parameters that were learned before.</summary>
     NewOnly,
+
+    /// <summary>Everything was compared, with the parameters that were learned before.</summary>
+    Again,
 
     /// <summary>Nothing had come: the recorded links stand.</summary>
     Nothing,
@@ -51,7 +55,8 @@ sealed class HopLinking(
     /// <param name="hop">The hop.</param>
     /// <param name="left">Its left register; for duplicates the only one.</param>
     /// <param name="right">Its right register.</param>
-    /// <param name="earlier">What was known before; null forces a comparison of everything.</param>
+    /// <param name="earlier">What was known before; null when the hop was never run.</param>
+    /// <param name="scope">How much is compared.</param>
     /// <param name="recorded">Links of a purged register's identities, which stand.</param>
     /// <param name="cancel">Stops between tasks.</param>
     public HopDone Run(
@@ -59,6 +64,7 @@ sealed class HopLinking(
         Side left,
         Side right,
         HopState? earlier,
+        BridgeScope scope,
         ImmutableArray<HopPair> recorded,
         CancellationToken cancel
     )
@@ -66,12 +72,19 @@ sealed class HopLinking(
         var (model, isLent, hash) = BridgeModels.ReadFor(state, hop);
         if (isLent)
             model = Present(model, left, right);
-        var known = earlier is { Frozen: not null } && earlier.Model == hash ? earlier : null;
+        var learned = earlier?.Model == hash ? FrozenModel.Read(earlier.Frozen) : null;
+        var canAsk = scope != BridgeScope.Whole && learned is not null;
         var (work, frozen, pairs) =
-            known is not null && NewPairs.CanAsk(model, hop.IsWithin)
-                ? CompareNew(hop, model, left, right, known, cancel)
-                : CompareAll(hop, model, left, right, cancel);
-        if (known is null && earlier is { Frozen: not null })
+            canAsk && scope == BridgeScope.Again
+                ? (
+                    HopWork.Again,
+                    earlier!.Frozen,
+                    Score(hop, model, TablesOf(hop, left, right), learned!, cancel)
+                )
+            : canAsk && NewPairs.CanAsk(model, hop.IsWithin)
+                ? CompareNew(hop, model, left, right, earlier!, learned!, cancel)
+            : CompareAll(hop, model, left, right, cancel);
+        if (work == HopWork.Whole && earlier is not null && scope != BridgeScope.Whole)
             work = HopWork.ModelChanged;
         var (decided, choices) = HopDecision.Of(model, pairs);
         ImmutableArray<HopPair> all = [.. recorded, .. decided];
@@ -99,7 +112,13 @@ sealed class HopLinking(
                 .Select(p => new HopLink(p.Left, p.Right, Weight.ToProbability(p.Weight))),
         ];
 
-    (HopWork, FrozenParameters?, List<HopPair>) CompareAll(
+    static ImmutableArray<RecordTable> TablesOf(BridgeHop hop, Side left, Side right)
+    {
+        ImmutableArray<Side> sides = hop.IsWithin ? [left] : [left, right];
+        return [.. sides.Select(s => BridgeTables.Of(s.Register, s.Identities))];
+    }
+
+    (HopWork, string, List<HopPair>) CompareAll(
         BridgeHop hop,
         LinkModel model,
         Side left,
@@ -107,24 +126,31 @@ sealed class HopLinking(
         CancellationToken cancel
     )
     {
-        ImmutableArray<Side> sides = hop.IsWithin ? [left] : [left, right];
-        var tables = sides
-            .Select(s => BridgeTables.Of(s.Register, s.Identities))
-            .ToImmutableArray();
-        var found = Execute(hop, Free(model), tables, cancel);
+        var scratch = Path.Combine(state.VaultFolder, "runs", hop.Name.Replace('>', '-'));
+        using var folder = RunFolder.Under(scratch, key, entropy);
+        var found = LinkRun.Execute(
+            Free(model),
+            TablesOf(hop, left, right),
+            folder,
+            options,
+            progress is null ? null : new Forward(hop.Name, progress),
+            cancel
+        );
+        folder.Delete();
         return (
             HopWork.Whole,
-            FrozenParameters.Of(found.Learned),
-            [.. found.Links.Select(l => PairOf(hop, l))]
+            FrozenModel.Write(found.Learned),
+            [.. found.Links.Select(l => PairOf(hop, l.Left.Id, l.Right.Id, l.Weight))]
         );
     }
 
-    (HopWork, FrozenParameters?, List<HopPair>) CompareNew(
+    (HopWork, string, List<HopPair>) CompareNew(
         BridgeHop hop,
         LinkModel model,
         Side left,
         Side right,
         HopState known,
+        LearnedPair learned,
         CancellationToken cancel
     )
     {
@@ -139,33 +165,47 @@ sealed class HopLinking(
             if (!left.Changed.Contains(pair.Left) && !right.Changed.Contains(pair.Right))
                 pairs[(pair.Left, pair.Right)] = pair;
         var (asked, tables) = hop.IsWithin
-            ? NewPairs.Within(Free(known.Frozen!.Fix(model)), SourceOf(left))
-            : NewPairs.Between(Free(known.Frozen!.Fix(model)), SourceOf(left), SourceOf(right));
-        foreach (var link in Execute(hop, asked, tables, cancel).Links)
-            if (PairOf(hop, link) is var pair && pair.Left != pair.Right)
+            ? NewPairs.Within(model, SourceOf(left))
+            : NewPairs.Between(model, SourceOf(left), SourceOf(right));
+        foreach (var pair in Score(hop, asked, tables, learned, cancel))
+            if (pair.Left != pair.Right)
                 pairs[(pair.Left, pair.Right)] = pair;
         return (HopWork.NewOnly, known.Frozen, [.. pairs.Values]);
     }
 
-    LinkResult Execute(
+    /// <summary>Weighs pairs by what was learned before; nothing is learned and nothing is written.</summary>
+    List<HopPair> Score(
         BridgeHop hop,
         LinkModel model,
         ImmutableArray<RecordTable> tables,
+        LearnedPair learned,
         CancellationToken cancel
     )
     {
-        var scratch = Path.Combine(state.VaultFolder, "runs", hop.Name.Replace('>', '-'));
-        using var folder = RunFolder.Under(scratch, key, entropy);
-        var found = LinkRun.Execute(
-            model,
-            tables,
-            folder,
-            options,
-            progress is null ? null : new Forward(hop.Name, progress),
-            cancel
-        );
-        folder.Delete();
-        return found;
+        var job = LinkJob.Of(Free(model), tables);
+        List<HopPair> pairs = [];
+        for (var rule = 0; rule < job.Model.Rules.Length; rule++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var found = new List<ScoredPair>[options.Threads];
+            var at = rule;
+            Parallel.For(
+                0,
+                found.Length,
+                part => found[part] = job.Score(0, at, part, found.Length, learned)
+            );
+            foreach (var pair in found.SelectMany(f => f))
+                pairs.Add(
+                    PairOf(
+                        hop,
+                        job.Records.Ids[pair.Left],
+                        job.Records.Ids[pair.Right],
+                        Weight.ToBits(pair.Units)
+                    )
+                );
+            progress?.Report((hop.Name, new("score", rule + 1, job.Model.Rules.Length, 0)));
+        }
+        return pairs;
     }
 
     /// <summary>All pairs are kept, so that the decision can be made over those of many runs.</summary>
@@ -204,16 +244,14 @@ sealed class HopLinking(
     static NewPairs.Source SourceOf(Side side) =>
         new(side.Identities.Ids, BridgeTables.Columns(side.Identities), side.Changed);
 
-    static HopPair PairOf(BridgeHop hop, LinkedPair link)
-    {
-        var (left, right) = (IdOf(link.Left), IdOf(link.Right));
+    static HopPair PairOf(BridgeHop hop, string left, string right, double weight) =>
         // Within one register the smaller id, as text, is the left one.
-        return hop.IsWithin && string.CompareOrdinal(link.Left.Id, link.Right.Id) > 0
-            ? new(right, left, link.Weight, false)
-            : new(left, right, link.Weight, false);
-    }
+        hop.IsWithin
+        && string.CompareOrdinal(left, right) > 0
+            ? new(IdOf(right), IdOf(left), weight, false)
+            : new(IdOf(left), IdOf(right), weight, false);
 
-    static IdentityId IdOf(RecordKey record) => new(Guid.Parse(record.Id));
+    static IdentityId IdOf(string record) => new(Guid.Parse(record));
 
     sealed class Forward(string hop, IProgress<(string, RunProgress)> to) : IProgress<RunProgress>
     {

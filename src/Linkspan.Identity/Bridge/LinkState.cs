@@ -14,14 +14,9 @@ readonly record struct HopPair(IdentityId Left, IdentityId Right, double Weight,
 /// <summary>What is known of one hop.</summary>
 /// <param name="Hop">Its name.</param>
 /// <param name="Model">Hash of the model that it was compared by.</param>
-/// <param name="Frozen">What was learned; null for a hop that has never been run.</param>
+/// <param name="Frozen">What was learned, as <see cref="FrozenModel"/> writes it.</param>
 /// <param name="Pairs">Every pair at or above the review weight.</param>
-sealed record HopState(
-    string Hop,
-    string Model,
-    FrozenParameters? Frozen,
-    ImmutableArray<HopPair> Pairs
-);
+sealed record HopState(string Hop, string Model, string Frozen, ImmutableArray<HopPair> Pairs);
 
 /// <summary>
 /// What linkage remembers between runs, encrypted in the vault: pairs of random ids with their weights,

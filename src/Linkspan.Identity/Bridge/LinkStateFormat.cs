@@ -24,7 +24,7 @@ static class LinkStateFormat
         {
             to.Write(hop.Hop);
             to.Write(hop.Model);
-            WriteFrozen(to, hop.Frozen);
+            to.Write(hop.Frozen);
             to.Write(hop.Pairs.Length);
             foreach (var pair in hop.Pairs)
             {
@@ -108,7 +108,7 @@ static class LinkStateFormat
         new(
             from.ReadString(),
             from.ReadString(),
-            ReadFrozen(from),
+            from.ReadString(),
             [
                 .. Many(
                     from,
@@ -121,37 +121,6 @@ static class LinkStateFormat
                 ),
             ]
         );
-
-    static void WriteFrozen(BinaryWriter to, FrozenParameters? frozen)
-    {
-        to.Write(frozen is not null);
-        if (frozen is null)
-            return;
-        to.Write(frozen.Lambda);
-        to.Write(frozen.Levels.Length);
-        foreach (var levels in frozen.Levels)
-        {
-            to.Write(levels.Length);
-            foreach (var (m, u) in levels)
-            {
-                to.Write(m);
-                to.Write(u);
-            }
-        }
-    }
-
-    static FrozenParameters? ReadFrozen(BinaryReader from) =>
-        from.ReadBoolean()
-            ? new(
-                from.ReadDouble(),
-                [
-                    .. Many(
-                        from,
-                        f => Many(f, g => (g.ReadDouble(), g.ReadDouble())).ToImmutableArray()
-                    ),
-                ]
-            )
-            : null;
 
     static List<T> Many<T>(BinaryReader from, Func<BinaryReader, T> read)
     {
