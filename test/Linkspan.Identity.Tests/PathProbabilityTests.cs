@@ -29,7 +29,7 @@ public class PathProbabilityTests
             {
                 var chains = ps.Select((p, i) => Over($"{i}", (i + 2, p), (99, 1))).ToList();
                 var none = ps.Aggregate(1.0, (product, p) => product * (1 - p));
-                Assert.Equal(1 - none, PathProbability.Of(chains), 9);
+                Assert.Equal(1 - none, PathProbability.Of(chains), tolerance: 1e-9);
             });
 
     [Fact]
