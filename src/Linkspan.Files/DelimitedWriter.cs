@@ -23,8 +23,15 @@ public sealed class DelimitedWriter(
     const int BufferLength = 64 * 1024;
     const int NumberLengthMax = 32;
 
+    static readonly long[] s_powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
     static readonly SearchValues<char> s_formulaStarts = SearchValues.Create("=+-@\t\r");
     readonly SearchValues<char> _needQuotes = SearchValues.Create([delimiter, '"', '\r', '\n']);
+    readonly SearchValues<byte> _bytesNeedQuotes = SearchValues.Create([
+        (byte)delimiter,
+        (byte)'"',
+        (byte)'\r',
+        (byte)'\n',
+    ]);
     readonly byte _delimiter = (byte)delimiter;
     readonly byte[] _buffer = new byte[BufferLength];
     int _used;
@@ -50,6 +57,42 @@ public sealed class DelimitedWriter(
             Quoted(text, "");
         else
             Utf8(text);
+    }
+
+    /// <summary>Writes one field that is UTF-8 already.</summary>
+    public void Field(ReadOnlySpan<byte> utf8)
+    {
+        if (isForSpreadsheets || utf8.IsEmpty || utf8.ContainsAny(_bytesNeedQuotes))
+        {
+            Field(Encoding.UTF8.GetString(utf8));
+            return;
+        }
+        StartField();
+        if (utf8.Length > BufferLength)
+        {
+            Room(BufferLength);
+            stream.Write(utf8);
+            return;
+        }
+        utf8.CopyTo(Advance(utf8.Length));
+    }
+
+    /// <summary>Writes a number with decimals: 12345 with 4 of them is 1.2345.</summary>
+    public void Field(long number, int decimals)
+    {
+        StartField();
+        var room = Room(NumberLengthMax + decimals);
+        var written = 0;
+        if (number < 0)
+            room[written++] = (byte)'-';
+        var (whole, fraction) = Math.DivRem(Math.Abs(number), s_powers[decimals]);
+        Utf8Formatter.TryFormat(whole, room[written..], out var digits);
+        written += digits;
+        if (decimals > 0)
+            room[written++] = (byte)'.';
+        for (var i = written + decimals - 1; i >= written; i--, fraction /= 10)
+            room[i] = (byte)('0' + fraction % 10);
+        _used += written + decimals;
     }
 
     /// <summary>Writes a whole number.</summary>

@@ -4,7 +4,8 @@ namespace Linkspan.Files;
 
 /// <summary>Passes bytes on and hashes them on the way, so that a file is read only once.</summary>
 /// <param name="inner">What is read or written; closed with this.</param>
-public sealed class HashingStream(Stream inner) : Stream
+/// <param name="leaveOpen">Whether it stays open nevertheless.</param>
+public sealed class HashingStream(Stream inner, bool leaveOpen = false) : Stream
 {
     readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     long _length;
@@ -107,7 +108,8 @@ public sealed class HashingStream(Stream inner) : Stream
     {
         if (disposing)
         {
-            inner.Dispose();
+            if (!leaveOpen)
+                inner.Dispose();
             _hash.Dispose();
         }
         base.Dispose(disposing);

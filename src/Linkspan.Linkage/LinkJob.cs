@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Linkspan.Linkage.Blocking;
 using Linkspan.Linkage.Comparisons;
@@ -20,6 +21,7 @@ public sealed class LinkJob
     readonly Lazy<RuleBlocks>[] _blocks;
     readonly Lazy<ValueCounts>[] _valueCounts;
     readonly Lazy<int[]>[] _ranked;
+    readonly ConcurrentDictionary<(int Scope, int Rule, int Parts, int Part), long> _added = [];
 
     /// <summary>The model.</summary>
     public LinkModel Model { get; }
@@ -74,14 +76,17 @@ public sealed class LinkJob
     }
 
     /// <summary>Counts the pairs of one rule, before any is compared.</summary>
+    /// <param name="scope">Index of the scope.</param>
+    /// <param name="rule">Index of the rule.</param>
+    /// <param name="countsAdded">Whether to look at each pair for what the rule adds; else it is 0.</param>
     /// <exception cref="ProblemException"><c>linkage.block-size</c>: a block or rule over its cap.</exception>
-    public RulePairs Measure(int scope, int rule)
+    public RulePairs Measure(int scope, int rule, bool countsAdded = true)
     {
         RequireCaps(scope, rule);
         var blocks = BlocksOf(scope, rule);
         var filter = PairFilter.Of(_packed.Layout, rule, passes: false);
         var visitor = default(NoVisitor);
-        var added = Scan(scope, rule, filter, (0, 1), All, ref visitor);
+        var added = countsAdded ? Scan(scope, rule, filter, (0, 1), All, ref visitor) : 0;
         return new RulePairs(
             Model.Rules[rule].ToString(),
             blocks.Pairs,
@@ -151,8 +156,22 @@ public sealed class LinkJob
     {
         var scorer = new PairScorer(this, scope, learned);
         var visitor = new ScoreVisitor(scorer);
-        Scan(scope, rule, scorer.FilterOf(this, rule), (part, parts), All, ref visitor);
+        var added = Scan(scope, rule, scorer.FilterOf(this, rule), (part, parts), All, ref visitor);
+        _added[(scope, rule, parts, part)] = added;
         return scorer.Found;
+    }
+
+    /// <summary>Pairs that a rule adds to those of earlier rules, as counted while they were scored.</summary>
+    /// <returns>Null unless this job has scored all parts.</returns>
+    public long? AddedBy(int scope, int rule, int parts)
+    {
+        var sum = 0L;
+        for (var part = 0; part < parts; part++)
+            if (_added.TryGetValue((scope, rule, parts, part), out var added))
+                sum += added;
+            else
+                return null;
+        return sum;
     }
 
     internal RuleBlocks BlocksOf(int scope, int rule) =>

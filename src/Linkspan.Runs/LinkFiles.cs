@@ -78,7 +78,7 @@ public static class LinkFiles
         var result = LinkRun.Execute(model, tables, scratch, options, progress, cancel);
         started = options.Clock.GetTimestamp();
         var record = RunRecord.Of(model, sources, from, folder, result.Pairs);
-        var manifest = Publish(folder, result, sources, record);
+        var manifest = Publish(folder, result, sources, record, options.Threads);
         var write = StageTime.Since("write", options.Clock, started);
         new RunTimes([read, .. result.StageTimes, write]).Write(folder);
         scratch.Delete();
@@ -90,37 +90,45 @@ public static class LinkFiles
         string folder,
         LinkResult result,
         ImmutableArray<PlanSource> sources,
-        RunRecord record
+        RunRecord record,
+        int threads
     )
     {
         string In(string name) => Path.Combine(folder, name);
-        AtomicFile.Write(In("links.csv"), s => WriteLinks(s, result), AtomicFile.Private);
-        AtomicFile.Write(In("clusters.csv"), s => WriteClusters(s, result), AtomicFile.Private);
-        ParquetColumns.Write(In("links.parquet"), LinkColumns(result));
-        ParquetColumns.Write(In("clusters.parquet"), ClusterColumns(result));
+        var (records, decision) = (result.Records, result.Decision);
+        string[] hashes = ["", ""];
+        Parallel.Invoke(
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            () =>
+                hashes[0] = Write(
+                    In("clusters.csv"),
+                    s => ResultFiles.WriteClusters(s, records, decision)
+                ),
+            () =>
+                hashes[1] = Write(
+                    In("links.csv"),
+                    s => ResultFiles.WriteLinks(s, records, decision)
+                )
+        );
         AtomicFile.Write(
             In("model.json"),
             s => JsonSerializer.Serialize(s, result.Learned, RunJson.Default.LearnedModel)
         );
         record.Write(folder);
-        string[] names =
-        [
-            "clusters.csv",
-            "clusters.parquet",
-            "links.csv",
-            "links.parquet",
-            "model.json",
-            RunRecord.FileName,
-        ];
+        string[] small = ["model.json", RunRecord.FileName];
         var manifest = new RunManifest(
             result.Plan,
             LinkPlan.Version,
             sources,
-            result.Links.Length,
-            result.Links.Count(l => l.Accepted),
-            result.Clusters.Count(c => c.Record == c.Cluster),
+            decision.Links.Length,
+            decision.Links.Count(l => l.Accepted),
+            decision.Clusters.Where((cluster, r) => cluster == r).Count(),
             result.Pairs.Sum(p => p.Pairs.Added),
-            [.. names.Select(n => new PlanSource(n, HashingStream.Sha256Of(In(n))))],
+            [
+                new PlanSource("clusters.csv", hashes[0]),
+                new PlanSource("links.csv", hashes[1]),
+                .. small.Select(n => new PlanSource(n, HashingStream.Sha256Of(In(n)))),
+            ],
             result.Remarks
         );
         AtomicFile.Write(
@@ -130,68 +138,22 @@ public static class LinkFiles
         return manifest;
     }
 
-    static void WriteLinks(Stream stream, LinkResult result)
+    // Hashed on its way to the file.
+    static string Write(string path, Action<Stream> write)
     {
-        var writer = new DelimitedWriter(stream);
-        writer.Record(
-            "left_source",
-            "left_id",
-            "right_source",
-            "right_id",
-            "weight",
-            "probability",
-            "accepted",
-            "reason",
-            "key"
+        var sha256 = "";
+        AtomicFile.Write(
+            path,
+            stream =>
+            {
+                using var hashing = new HashingStream(stream, leaveOpen: true);
+                write(hashing);
+                sha256 = hashing.Sha256();
+            },
+            AtomicFile.Private
         );
-        foreach (var link in result.Links)
-            writer.Record(
-                link.Left.Source,
-                link.Left.Id,
-                link.Right.Source,
-                link.Right.Id,
-                link.Weight.ToString("F4", CultureInfo.InvariantCulture),
-                double.IsNaN(link.Probability)
-                    ? ""
-                    : link.Probability.ToString("F6", CultureInfo.InvariantCulture),
-                link.Accepted ? "true" : "false",
-                LinkReasons.NameOf(link.Reason),
-                link.Key == 0 ? "" : link.Key.ToString(CultureInfo.InvariantCulture)
-            );
-        writer.Flush();
+        return sha256;
     }
-
-    static void WriteClusters(Stream stream, LinkResult result)
-    {
-        var writer = new DelimitedWriter(stream);
-        writer.Record("source", "id", "cluster");
-        foreach (var member in result.Clusters)
-            writer.Record(member.Record.Source, member.Record.Id, member.Cluster.ToString());
-        writer.Flush();
-    }
-
-    static ImmutableArray<ParquetColumn> LinkColumns(LinkResult result) =>
-        [
-            ParquetColumn.Of("left_source", Texts(result.Links, l => l.Left.Source)),
-            ParquetColumn.Of("left_id", Texts(result.Links, l => l.Left.Id)),
-            ParquetColumn.Of("right_source", Texts(result.Links, l => l.Right.Source)),
-            ParquetColumn.Of("right_id", Texts(result.Links, l => l.Right.Id)),
-            ParquetColumn.Of("weight", result.Links.Select(l => l.Weight).ToArray()),
-            ParquetColumn.Of("probability", result.Links.Select(l => l.Probability).ToArray()),
-            ParquetColumn.Of("accepted", result.Links.Select(l => (bool?)l.Accepted).ToArray()),
-            ParquetColumn.Of("reason", Texts(result.Links, l => LinkReasons.NameOf(l.Reason))),
-            ParquetColumn.Of("key", result.Links.Select(l => l.Key).ToArray()),
-        ];
-
-    static ImmutableArray<ParquetColumn> ClusterColumns(LinkResult result) =>
-        [
-            ParquetColumn.Of("source", Texts(result.Clusters, c => c.Record.Source)),
-            ParquetColumn.Of("id", Texts(result.Clusters, c => c.Record.Id)),
-            ParquetColumn.Of("cluster", Texts(result.Clusters, c => c.Cluster.ToString())),
-        ];
-
-    static string?[] Texts<T>(ImmutableArray<T> rows, Func<T, string> text) =>
-        [.. rows.Select(r => (string?)text(r))];
 
     static RunManifest? FindManifest(string folder)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Linkspan.Linkage;
 using Linkspan.Linkage.Deciding;
 using Linkspan.Linkage.Learning;
+using Linkspan.Linkage.Records;
 
 namespace Linkspan.Runs;
 
@@ -53,28 +54,14 @@ public sealed record CandidateLinks(
 public sealed record ScopePairs(string Left, string Right, RulePairs Pairs);
 
 /// <summary>What a run found.</summary>
-/// <param name="Plan">Hash of the plan.</param>
-/// <param name="Links">Every link at or above the review weight, by source and id.</param>
-/// <param name="Clusters">Every record, by source and id.</param>
-/// <param name="Learned">Parameters.</param>
-/// <param name="Candidates">Assignments of ambiguous components.</param>
-/// <param name="Pairs">Pairs by rule, counted before they were compared.</param>
-/// <param name="StageTimes">Seconds by stage of this execution.</param>
-public sealed record LinkResult(
-    string Plan,
-    ImmutableArray<LinkedPair> Links,
-    ImmutableArray<ClusterMember> Clusters,
-    LearnedModel Learned,
-    ImmutableArray<CandidateLinks> Candidates,
-    ImmutableArray<ScopePairs> Pairs,
-    ImmutableArray<StageTime> StageTimes
-)
+/// <remarks>Links and clusters are made into objects only for who asks for them.</remarks>
+public sealed class LinkResult
 {
-    /// <summary>What was cut or set aside, one sentence each.</summary>
-    public ImmutableArray<string> Remarks { get; init; } = [];
+    readonly Lazy<ImmutableArray<LinkedPair>> _links;
+    readonly Lazy<ImmutableArray<ClusterMember>> _clusters;
 
-    internal static LinkResult Of(
-        LinkJob job,
+    internal LinkResult(
+        LinkRecords records,
         string plan,
         LearnedModel learned,
         Decision decision,
@@ -82,43 +69,81 @@ public sealed record LinkResult(
         ImmutableArray<StageTime> times
     )
     {
-        var records = job.Records;
-        RecordKey Key(int record) =>
-            new(records.Sources[records.SourceOf(record)], records.Ids[record]);
-        return new LinkResult(
-            plan,
+        (Records, Decision, Plan, Learned) = (records, decision, plan, learned);
+        (Pairs, StageTimes) = (pairs, times);
+        Remarks = [.. decision.Report.Remarks()];
+        _links = new(() => [.. decision.Links.Select(PairOf)]);
+        _clusters = new(() =>
             [
-                .. decision.Links.Select(l => new LinkedPair(
-                    Key(l.Left),
-                    Key(l.Right),
-                    l.Weight,
-                    l.Probability,
-                    l.Accepted,
-                    l.Reason,
-                    l.Key
+                .. decision.Order.Select(r => new ClusterMember(
+                    KeyOf(r),
+                    KeyOf(decision.Clusters[r])
                 )),
-            ],
-            [.. decision.Order.Select(r => new ClusterMember(Key(r), Key(decision.Clusters[r])))],
-            learned,
-            [
-                .. decision.Ambiguous.SelectMany(
-                    (component, number) =>
-                        component.Assignments.Select(
-                            (a, i) =>
-                                new CandidateLinks(
-                                    number,
-                                    i,
-                                    a.Probability,
-                                    [.. a.Links.Select(l => (Key(l.Left), Key(l.Right)))]
-                                )
-                        )
-                ),
-            ],
-            pairs,
-            times
-        )
-        {
-            Remarks = [.. decision.Report.Remarks()],
-        };
+            ]
+        );
+        Candidates =
+        [
+            .. decision.Ambiguous.SelectMany(
+                (component, number) =>
+                    component.Assignments.Select(
+                        (a, i) =>
+                            new CandidateLinks(
+                                number,
+                                i,
+                                a.Probability,
+                                [.. a.Links.Select(l => (KeyOf(l.Left), KeyOf(l.Right)))]
+                            )
+                    )
+            ),
+        ];
     }
+
+    /// <summary>Hash of the plan.</summary>
+    public string Plan { get; }
+
+    /// <summary>Every link at or above the review weight, by source and id.</summary>
+    public ImmutableArray<LinkedPair> Links => _links.Value;
+
+    /// <summary>Every record, by source and id.</summary>
+    public ImmutableArray<ClusterMember> Clusters => _clusters.Value;
+
+    /// <summary>Parameters.</summary>
+    public LearnedModel Learned { get; }
+
+    /// <summary>Assignments of ambiguous components.</summary>
+    public ImmutableArray<CandidateLinks> Candidates { get; }
+
+    /// <summary>Pairs by rule, counted before they were compared.</summary>
+    public ImmutableArray<ScopePairs> Pairs { get; }
+
+    /// <summary>Time and memory by stage of this execution.</summary>
+    public ImmutableArray<StageTime> StageTimes { get; }
+
+    /// <summary>What was cut or set aside, one sentence each.</summary>
+    public ImmutableArray<string> Remarks { get; private init; }
+
+    /// <summary>The same with further remarks before its own.</summary>
+    internal LinkResult After(IEnumerable<string> remarks) =>
+        new(Records, Plan, Learned, Decision, Pairs, StageTimes)
+        {
+            Remarks = [.. remarks, .. Remarks],
+        };
+
+    internal LinkRecords Records { get; }
+
+    internal Decision Decision { get; }
+
+    LinkedPair PairOf(Link link) =>
+        new(
+            KeyOf(link.Left),
+            KeyOf(link.Right),
+            link.Weight,
+            link.Probability,
+            link.Accepted,
+            link.Reason,
+            link.Key
+        );
+
+    RecordKey KeyOf(int record) =>
+        new(Records.Sources[Records.SourceOf(record)], Records.Ids[record]);
 }

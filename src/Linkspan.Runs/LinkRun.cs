@@ -34,9 +34,11 @@ public static class LinkRun
     )
     {
         ModelCheck.Require(model);
-        var tables = model.Sources.Select(s => TableOf(sources, s.Name)).ToList();
-        ImmutableArray<PlanSource> hashes = [.. tables.Select(LinkPlan.SourceOf)];
+        RecordTable?[] tables = [.. model.Sources.Select(s => TableOf(sources, s.Name))];
+        ImmutableArray<PlanSource> hashes = [.. tables.Select(t => LinkPlan.SourceOf(t!))];
         RequireMemory(model, tables, options);
+        // A source is asked for once, and given up when it is taken: its memory is needed.
+        RecordTable Take(int i) => Interlocked.Exchange(ref tables[i], null)!;
         var partitions = options.Partitions > 0 ? options.Partitions : Math.Max(1, options.Threads);
         var plan = LinkPlan.Open(folder, LinkPlan.HashOf(model, hashes), hashes, partitions);
         var stages = new LocalStages(
@@ -46,7 +48,7 @@ public static class LinkRun
             cancel
         );
         return Run(
-            new LinkStages(model, plan.Partitions, i => tables[i], stages),
+            new LinkStages(model, plan.Partitions, Take, stages, Math.Max(1, options.Threads)),
             stages,
             plan.Hash,
             options.Anyway
@@ -73,18 +75,15 @@ public static class LinkRun
         if (job.Model.Method != LinkMethod.Probabilistic)
             stages.Time("match-keys", () => list.Keyed);
         var decision = stages.Time("decide", list.Decide);
-        var result = LinkResult.Of(
-            job,
+        var result = new LinkResult(
+            job.Records,
             plan,
             isWeighed ? list.Learned : new LearnedModel([]),
             decision,
             list.Pairs(),
             [.. stages.Times]
         );
-        return result with
-        {
-            Remarks = [.. shared.Select(s => s.Remark).OfType<string>(), .. result.Remarks],
-        };
+        return result.After(shared.Select(s => s.Remark).OfType<string>());
     }
 
     static RecordTable TableOf(IReadOnlyList<RecordTable> sources, string name) =>
@@ -94,7 +93,7 @@ public static class LinkRun
         );
 
     // Texts, codes twice (by column and by record), keys and orders of every rule.
-    static void RequireMemory(LinkModel model, List<RecordTable> tables, RunOptions options)
+    static void RequireMemory(LinkModel model, RecordTable?[] tables, RunOptions options)
     {
         const int TextBytes = 40;
         const int CodeBytes = 16;
@@ -103,7 +102,7 @@ public static class LinkRun
             TextBytes
             + model.Columns.Length * (TextBytes + CodeBytes)
             + model.Rules.Length * KeyBytes;
-        var needed = tables.Sum(t => (long)t.Ids.Length) * perRecord / (1024 * 1024);
+        var needed = tables.Sum(t => (long)t!.Ids.Length) * perRecord / (1024 * 1024);
         if (options.MemoryMb > 0 && needed > options.MemoryMb)
             throw new ProblemException(
                 new Problem(

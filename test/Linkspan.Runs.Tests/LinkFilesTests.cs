@@ -8,9 +8,7 @@ public class LinkFilesTests
     static readonly string[] s_results =
     [
         "clusters.csv",
-        "clusters.parquet",
         "links.csv",
-        "links.parquet",
         "manifest.json",
         "model.json",
         "run.json",

@@ -24,6 +24,7 @@ sealed class LinkStages
     readonly int _parts;
     readonly int _rules;
     readonly int _scopes;
+    readonly int _localThreads;
     readonly Lazy<LinkJob> _job;
     readonly Lazy<LearnedModel> _learned;
     readonly Lazy<ImmutableArray<(KeyedPair[], RulePairs[])>> _keyed;
@@ -32,14 +33,20 @@ sealed class LinkStages
     /// <param name="partitions">Parts of each rule.</param>
     /// <param name="table">Reads a source, by its place in the model.</param>
     /// <param name="outputs">What earlier stages made.</param>
+    /// <param name="localThreads">
+    /// Threads of a run within one process, which counts what each rule adds while it scores; 0 for
+    /// tasks of many processes, which count it beforehand.
+    /// </param>
     public LinkStages(
         LinkModel model,
         int partitions,
         Func<int, RecordTable> table,
-        IStageOutputs outputs
+        IStageOutputs outputs,
+        int localThreads = 0
     )
     {
         (_model, _parts, _outputs) = (model, partitions, outputs);
+        _localThreads = localThreads;
         (_rules, _scopes) = (model.Rules.Length, PairScope.Of(model).Length);
         _job = new(Encode);
         _keyed = new(FindKeyed);
@@ -99,7 +106,7 @@ sealed class LinkStages
     /// <summary>By scope, pairs that agree on a match key; needs prepare.</summary>
     public ImmutableArray<(KeyedPair[] Pairs, RulePairs[] ByKey)> Keyed => _keyed.Value;
 
-    /// <summary>Pairs by scope and match key, then by scope and rule; needs measure.</summary>
+    /// <summary>Pairs by scope and match key, then by scope and rule; needs measure, and score within one process.</summary>
     public ImmutableArray<ScopePairs> Pairs() =>
         [
             .. Keyed.SelectMany((keyed, s) => keyed.ByKey.Select(k => Named(s, k))),
@@ -107,7 +114,7 @@ sealed class LinkStages
         ];
 
     IEnumerable<ScopePairs> Measured() =>
-        All(Measure).Select((pairs, i) => Named(i / _rules, pairs));
+        All(Measure).Select((pairs, i) => Named(i / _rules, AddedTo(pairs, i)));
 
     ScopePairs Named(int number, RulePairs pairs)
     {
@@ -137,9 +144,25 @@ sealed class LinkStages
             : [.. _outputs.Of(Score, scope * perScope, perScope).SelectMany(pairs => pairs)];
     }
 
-    LinkJob Encode() => new(_model, LinkRecords.Encode(_model, [.. All(Prepare)]));
+    LinkJob Encode()
+    {
+        var threads = Math.Max(1, _localThreads);
+        return new(_model, LinkRecords.Encode(_model, [.. All(Prepare)], threads), threads);
+    }
 
-    RulePairs MeasureRule(int task) => Job.Measure(task / _rules, task % _rules);
+    RulePairs MeasureRule(int task) =>
+        Job.Measure(task / _rules, task % _rules, countsAdded: _localThreads == 0);
+
+    // What a resumed run did not score itself is counted now.
+    RulePairs AddedTo(RulePairs pairs, int task) =>
+        _localThreads == 0
+            ? pairs
+            : pairs with
+            {
+                Added =
+                    Job.AddedBy(task / _rules, task % _rules, _parts)
+                    ?? Job.Measure(task / _rules, task % _rules).Added,
+            };
 
     PatternCount[] Count(int task)
     {

@@ -44,8 +44,8 @@ static class SharedStages
     // Whole beside its place, then moved: two attempts at once write the same bytes, one of them stays.
     static RunManifest Write(LinkStages list, PlanFile plan, string folder, Entropy entropy)
     {
-        var result = LinkResult.Of(
-            list.Job,
+        var result = new LinkResult(
+            list.Job.Records,
             plan.Hash,
             list.Learned,
             list.Decide(),
@@ -63,7 +63,7 @@ static class SharedStages
             place,
             result.Pairs
         );
-        var manifest = LinkFiles.Publish(attempt, result, plan.Sources, record);
+        var manifest = LinkFiles.Publish(attempt, result, plan.Sources, record, threads: 1);
         try
         {
             Directory.Move(attempt, place);

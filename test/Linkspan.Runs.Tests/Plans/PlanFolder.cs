@@ -7,14 +7,7 @@ namespace Linkspan.Runs.Tests.Plans;
 /// <summary>Made-up people in files, a model, and plans over them.</summary>
 sealed class PlanFolder : IDisposable
 {
-    public static readonly string[] Results =
-    [
-        "clusters.csv",
-        "clusters.parquet",
-        "links.csv",
-        "links.parquet",
-        "model.json",
-    ];
+    public static readonly string[] Results = ["clusters.csv", "links.csv", "model.json"];
 
     static readonly PlanKey s_inFolder = new(null, null);
 
