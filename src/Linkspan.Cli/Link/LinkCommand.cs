@@ -14,6 +14,7 @@ static class LinkCommand
             EvaluateCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ReviewCommand.Create(terminal),
+            StandardizeCommand.Create(terminal),
             State.LinkPeopleCommand.Create(terminal),
         };
 }

@@ -28,7 +28,7 @@ public static class Preparation
         return new PreparedTable(
             table.Name,
             table.Ids,
-            [.. model.Columns.Select(c => Standardized(c, Joined(c, table)))]
+            [.. model.Columns.Select(c => Standardized(c, RawOf(c, table)))]
         );
     }
 
@@ -44,7 +44,9 @@ public static class Preparation
                 : []
             : column.From.GetValueOrDefault(source, []);
 
-    static TextColumn Joined(LinkColumn column, RecordTable table)
+    /// <summary>The values of a column as delivered, joined where several columns make it.</summary>
+    /// <exception cref="ProblemException"><c>linkage.column</c>: the source lacks a column.</exception>
+    public static TextColumn RawOf(LinkColumn column, RecordTable table)
     {
         var names = SourceColumns(column, table.Name, table.Columns.Keys);
         var parts = new TextColumn[names.Length];

@@ -46,6 +46,8 @@ static class CommandReference
                 ["link review"] =
                     "linkspan link review out --sample 200 --seed 1 --out review.csv --blind",
                 ["link run"] = "linkspan link run model.yaml --out out --threads 2 --json",
+                ["link standardize"] =
+                    "linkspan link standardize model.yaml --source ssa --column ssn --json",
                 ["plan"] = "linkspan plan model.yaml --out /shared/plan --partitions 16",
                 ["plan next"] = "linkspan plan next /shared/plan",
                 ["people decide"] =

@@ -31,6 +31,7 @@ public partial class OutletsTests
         ["link people"] = None,
         ["link review"] = OwnFiles,
         ["link run"] = OwnFiles,
+        ["link standardize"] = OwnFiles,
         ["plan"] = OwnFiles,
         ["plan next"] = None,
         ["people decide"] = None,
