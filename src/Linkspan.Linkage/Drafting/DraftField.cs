@@ -67,8 +67,15 @@ sealed class FieldMatch(
         var sources = role == ColumnRole.FormerSurname ? 1 : Math.Min(2, files.Count);
         if (columns.Count(c => c.Count > 0) < sources)
             return null;
+        // A suffix is a part of the name, and says the generation wherever the name says it.
+        if (role == ColumnRole.Suffix)
+            for (var i = 0; i < files.Count; i++)
+                if (columns[i].Count > 0)
+                    columns[i] = [.. ColumnsOf(i, ColumnRole.Surname), .. columns[i]];
         // A source that only has the name in one column gives its first or last word.
-        var isPart = columns.Any(c => c.Any(g => g.Role == ColumnRole.FullName));
+        var isPart =
+            role != ColumnRole.Suffix
+            && columns.Any(c => c.Any(g => g.Role == ColumnRole.FullName));
         if (isPart && role is ColumnRole.GivenName or ColumnRole.Surname or ColumnRole.MiddleName)
             for (var i = 0; i < files.Count; i++)
                 columns[i] = WholeName(i);
@@ -151,6 +158,13 @@ sealed class FieldMatch(
         }
         var profiles = columns.Select(c => c.Count == 0 ? null : c[^1].Profile).ToImmutableArray();
         var column = Kinds.ColumnOf(role, name, profiles) with { From = from.ToImmutable() };
+        if (role == ColumnRole.Suffix)
+            column = column with
+            {
+                Kind = ColumnKind.Surname,
+                Part = ColumnPart.Generation,
+                Options = ColumnOptions.AbsentIsNone,
+            };
         if (isPart && role is ColumnRole.GivenName or ColumnRole.Surname)
             column = column with
             {

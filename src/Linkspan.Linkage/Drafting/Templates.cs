@@ -34,8 +34,10 @@ static class Templates
     }
 
     static bool HasFrequencies(DraftField field) =>
-        field.Distinct >= TermFrequencyDistinctMin
-        && field.Role is not (ColumnRole.PersonNumber or ColumnRole.OtherNumber);
+        // Few are JR, and a name without a generation says little.
+        field.Role == ColumnRole.Suffix
+        || field.Distinct >= TermFrequencyDistinctMin
+            && field.Role is not (ColumnRole.PersonNumber or ColumnRole.OtherNumber);
 
     static ImmutableArray<string> Columns(DraftField field, IReadOnlyList<DraftField> fields) =>
         field.Role == ColumnRole.GivenName

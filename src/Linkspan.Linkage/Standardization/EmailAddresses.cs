@@ -35,12 +35,12 @@ static class EmailAddresses
         [
             new Step("address", Address),
             new Step("shape", t => HasShape(t) ? t : null),
-            new Step("placeholders", t => IsPlaceholder(t) ? null : t),
             new Step("plus tag", WithoutTag),
             new Step("dots of Gmail", GmailDots),
             .. column.Options.HasFlag(ColumnOptions.NoDots)
                 ? [new Step("no dots", WithoutDots)]
                 : (Step[])[],
+            new Step("placeholders", t => IsPlaceholder(t) ? null : t),
         ];
 
     // "Ana Ruiz <Ana@Example.org>", "mailto:ana@example.org".

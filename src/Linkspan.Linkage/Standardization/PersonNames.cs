@@ -39,21 +39,24 @@ static class PersonNames
         if (column.Kind == ColumnKind.Name)
             yield return new Step("order", InOrder);
         yield return new Step("letters", Letters);
-        yield return new Step("unknown", t => s_unknown.Contains(t) ? null : t);
         if (column.Part == ColumnPart.Generation)
         {
             var none = column.Options.HasFlag(ColumnOptions.AbsentIsNone) ? NoGeneration : null;
-            yield return new Step("generation", t => GenerationOf(t) ?? none);
+            yield return new Step(
+                "generation",
+                t => s_unknown.Contains(t) ? null : GenerationOf(t) ?? none
+            );
             yield break;
         }
         if (column.Kind is ColumnKind.Name or ColumnKind.GivenName)
             yield return new Step("titles", WithoutTitle);
-        if (column.Kind == ColumnKind.Initial)
-            yield return new Step("first letter", t => t[..1]);
-        else
+        if (column.Kind != ColumnKind.Initial)
             yield return new Step("suffixes", t => WithoutSuffixes(t, column.Kind));
         if (column.Kind == ColumnKind.Surname)
             yield return new Step("particles", Joined);
+        yield return new Step("unknown", t => s_unknown.Contains(t) ? null : t);
+        if (column.Kind == ColumnKind.Initial)
+            yield return new Step("first letter", t => t[..1]);
     }
 
     // Capitals; apostrophes and full stops vanish, hyphens part words.
@@ -66,8 +69,10 @@ static class PersonNames
         if (comma < 0)
             return raw;
         var (before, after) = (Letters(raw[..comma]), Letters(raw[(comma + 1)..]));
-        if (after.Length == 0 || before.Length == 0 || s_unknown.Contains(before))
-            return after.Length == 0 ? before : after;
+        if (after.Length == 0 || s_unknown.Contains(after))
+            return before;
+        if (before.Length == 0 || s_unknown.Contains(before))
+            return after;
         var words = after.Split(' ');
         var given = words.TakeWhile(w => !IsSuffix(w)).ToArray();
         return string.Join(' ', [.. given, before, .. words.Skip(given.Length)]);
@@ -75,8 +80,12 @@ static class PersonNames
 
     static string WithoutTitle(string text)
     {
-        var blank = text.IndexOf(' ', StringComparison.Ordinal);
-        return blank > 0 && s_titles.Contains(text[..blank]) ? text[(blank + 1)..] : text;
+        while (
+            text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var blank
+            && s_titles.Contains(text[..blank])
+        )
+            text = text[(blank + 1)..];
+        return text;
     }
 
     // A given name's last V is an initial.

@@ -80,9 +80,9 @@ public class StandardizeCommandTests
 
             as delivered            de la Cruz, Jr.
             letters                 DE LA CRUZ JR
-            unknown                 =
             suffixes                DE LA CRUZ
             particles               DELACRUZ
+            unknown                 =
 
             """,
             answer.Out.ReplaceLineEndings("\n")

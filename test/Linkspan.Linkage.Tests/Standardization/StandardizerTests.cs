@@ -172,13 +172,11 @@ public class StandardizerTests
             .Sample(
                 (raw, kind) =>
                 {
-                    var column = Column(kind);
-                    var once = Standardizer.Standardize(column, raw);
-                    Assert.Equal(
-                        once,
-                        once is null ? null : Standardizer.Standardize(column, once)
-                    );
-                }
+                    var once = Standardizer.Standardize(Column(kind), raw);
+                    var again = once is null ? null : Standardizer.Standardize(Column(kind), once);
+                    Assert.Equal(once, again);
+                },
+                iter: 20000
             );
 
     [Fact]
@@ -188,14 +186,14 @@ public class StandardizerTests
         Assert.Equal(
             [
                 new TracedStep("letters", "de la Cruz, Jr.", "DE LA CRUZ JR", null),
-                new TracedStep("unknown", "DE LA CRUZ JR", "DE LA CRUZ JR", null),
                 new TracedStep("suffixes", "DE LA CRUZ JR", "DE LA CRUZ", null),
                 new TracedStep("particles", "DE LA CRUZ", "DELACRUZ", null),
+                new TracedStep("unknown", "DELACRUZ", "DELACRUZ", null),
             ],
             trace.Steps
         );
         Assert.Equal(("DELACRUZ", Standardizer.Version), (trace.Result, trace.Version));
-        Assert.Equal([true, false, true, true], trace.Steps.Select(s => s.IsChange));
+        Assert.Equal([true, true, true, false], trace.Steps.Select(s => s.IsChange));
     }
 
     [Fact]
