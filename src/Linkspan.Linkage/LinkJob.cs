@@ -14,10 +14,9 @@ public sealed class LinkJob
 {
     const double All = 1;
 
-    readonly BlockKeys _keys;
-    readonly ComparisonPlan _plan;
-    readonly PackedRecords _packed;
     readonly LanePath _path;
+    readonly JobTotals? _totals;
+    readonly Lazy<Loaded> _loaded;
     readonly Lazy<RuleBlocks>[] _blocks;
     readonly Lazy<ValueCounts>[] _valueCounts;
     readonly Lazy<int[]>[] _ranked;
@@ -38,27 +37,33 @@ public sealed class LinkJob
     public LinkJob(LinkModel model, LinkRecords records, int threads = 1)
         : this(model, records, threads, LanePath.Best) { }
 
+    /// <summary>A job over a part of the records.</summary>
+    /// <param name="model">A model that <see cref="ModelCheck"/> has passed.</param>
+    /// <param name="records">The part's records.</param>
+    /// <param name="totals">What is counted over all records.</param>
+    public LinkJob(LinkModel model, LinkRecords records, JobTotals totals)
+        : this(model, records, 1, LanePath.Best) => _totals = totals;
+
     internal LinkJob(LinkModel model, LinkRecords records, int threads, LanePath path)
     {
-        (Model, Records, Scopes) = (model, records, PairScope.Of(model));
-        (_keys, _path) = (new BlockKeys(model, records), path);
-        var layout = new LaneLayout(model, records, _keys);
-        _plan = new ComparisonPlan(model, records, layout);
-        int[] compared = [.. _plan.Comparisons.Select(c => c.Column)];
-        _packed = new PackedRecords(records, layout, compared, threads);
+        (Model, Records, Scopes, _path) = (model, records, PairScope.Of(model), path);
+        _loaded = new(() => new Loaded(model, records, threads));
         _blocks = new Lazy<RuleBlocks>[Scopes.Length * model.Rules.Length];
         for (var i = 0; i < _blocks.Length; i++)
         {
             var (scope, rule) = (Scopes[i / model.Rules.Length], i % model.Rules.Length);
-            _blocks[i] = new(() => new RuleBlocks(_keys, records, scope, rule));
+            _blocks[i] = new(() => new RuleBlocks(Keys, records, scope, rule));
         }
         _ranked =
         [
             .. records.Sources.Select(
-                (_, s) => new Lazy<int[]>(() => RandomPairs.Ranked(records, s))
+                (_, s) => new Lazy<int[]>(() => RandomPairs.Ranked(records, s, SizeOf(s)))
             ),
         ];
-        _valueCounts = [.. Scopes.Select(s => new Lazy<ValueCounts>(() => new(this, s)))];
+        _valueCounts =
+        [
+            .. Scopes.Select(s => new Lazy<ValueCounts>(() => ValueCounts.Of(this, s))),
+        ];
     }
 
     /// <summary>Standardizes, codes and joins whole sources.</summary>
@@ -84,7 +89,7 @@ public sealed class LinkJob
     {
         RequireCaps(scope, rule);
         var blocks = BlocksOf(scope, rule);
-        var filter = PairFilter.Of(_packed.Layout, rule, passes: false);
+        var filter = PairFilter.Of(Packed.Layout, rule, passes: false);
         var visitor = default(NoVisitor);
         var added = countsAdded ? Scan(scope, rule, filter, (0, 1), All, ref visitor) : 0;
         return new RulePairs(
@@ -102,7 +107,7 @@ public sealed class LinkJob
         var blocks = BlocksOf(scope, rule);
         return blocks.Largest < 0
             ? ""
-            : _keys.ShapeOf(blocks.Left[blocks[blocks.Largest].LeftStart], rule);
+            : Keys.ShapeOf(blocks.Left[blocks[blocks.Largest].LeftStart], rule);
     }
 
     /// <summary>Counts the patterns of candidate pairs, of sampled blocks where there are too many.</summary>
@@ -112,12 +117,12 @@ public sealed class LinkJob
     /// <param name="parts">Into how many parts they are cut.</param>
     public ImmutableArray<PatternCount> CountCandidates(int scope, int rule, int part, int parts)
     {
-        var filter = PairFilter.Of(_packed.Layout, rule, passes: true);
+        var filter = PairFilter.Of(Packed.Layout, rule, passes: true);
         var visitor = new PatternVisitor(
-            new PairComparer(_plan),
+            new PairComparer(Plan),
             new PatternCounts(),
             (byte)rule,
-            _packed.Layout.RuleBits
+            Packed.Layout.RuleBits
         );
         Scan(scope, rule, filter, (part, parts), SampleShare(scope, rule), ref visitor);
         return visitor.Counts.ToSorted();
@@ -127,7 +132,7 @@ public sealed class LinkJob
     public double SampleShare(int scope, int rule)
     {
         var budget = Model.Training.CountedPairsMax / (double)Model.Rules.Length;
-        var pairs = BlocksOf(scope, rule).Pairs;
+        var pairs = _totals?.PairsOf(scope, rule) ?? BlocksOf(scope, rule).Pairs;
         return pairs <= budget ? 1 : budget / pairs;
     }
 
@@ -135,20 +140,24 @@ public sealed class LinkJob
     public ImmutableArray<PatternCount> CountRandom(int scope, int part, int parts)
     {
         var visitor = new PatternVisitor(
-            new PairComparer(_plan),
+            new PairComparer(Plan),
             new PatternCounts(),
             PatternCounts.Random,
             []
         );
-        RandomPairs.Run(this, Scopes[scope], part, parts, ref visitor);
+        RandomPairs.Run(this, scope, part, parts, ref visitor);
         return visitor.Counts.ToSorted();
     }
 
     /// <summary>Learns the parameters of one scope from all its counts.</summary>
     /// <param name="scope">Index of the scope.</param>
     /// <param name="counts">All candidate and random counts of the scope, in any order.</param>
-    public LearnedPair Learn(int scope, IEnumerable<PatternCount> counts) =>
-        new Learner(this, scope, counts).Learn();
+    public LearnedPair Learn(int scope, IEnumerable<PatternCount> counts)
+    {
+        var sum = new PatternCounts(); // Whole numbers first: how they were cut must not matter.
+        sum.Add(counts);
+        return new Learner(this, scope, sum.ToSorted()).Learn();
+    }
 
     /// <summary>Scores one part of a rule's pairs.</summary>
     /// <returns>Pairs at or above the review weight, in no order; each pair under one rule only.</returns>
@@ -177,15 +186,27 @@ public sealed class LinkJob
     internal RuleBlocks BlocksOf(int scope, int rule) =>
         _blocks[scope * Model.Rules.Length + rule].Value;
 
-    internal ValueCounts ValueCountsOf(int scope) => _valueCounts[scope].Value;
+    internal ValueCounts ValueCountsOf(int scope) =>
+        _totals?.ValuesOf(scope) ?? _valueCounts[scope].Value;
+
+    /// <summary>Records of a source, those outside of this part included.</summary>
+    internal int SizeOf(int source)
+    {
+        var starts = _totals is null ? Records.Starts.AsSpan() : _totals.Starts;
+        return starts[source + 1] - starts[source];
+    }
+
+    /// <summary>All pairs of records in a scope, those outside of this part included.</summary>
+    internal long PairsAll(int scope) =>
+        Scopes[scope].PairsAll(SizeOf(Scopes[scope].Left), SizeOf(Scopes[scope].Right));
 
     internal int[] RankedOf(int source) => _ranked[source].Value;
 
-    internal BlockKeys Keys => _keys;
+    internal BlockKeys Keys => _loaded.Value.Keys;
 
-    internal ComparisonPlan Plan => _plan;
+    internal ComparisonPlan Plan => _loaded.Value.Plan;
 
-    internal PackedRecords Packed => _packed;
+    internal PackedRecords Packed => _loaded.Value.Packed.Value;
 
     long Scan<TVisitor>(
         int scope,
@@ -197,7 +218,7 @@ public sealed class LinkJob
     )
         where TVisitor : IPairVisitor =>
         PairScan.Run(
-            _packed,
+            Packed,
             BlocksOf(scope, rule),
             Scopes[scope].IsWithin,
             filter,
@@ -207,13 +228,33 @@ public sealed class LinkJob
             ref visitor
         );
 
-    void RequireCaps(int scope, int rule)
+    /// <summary>Refuses a rule that makes too many pairs, of which this part may hold a share.</summary>
+    /// <exception cref="ProblemException"><c>linkage.block-size</c>: a block or rule over its cap.</exception>
+    public void RequireCaps(int scope, int rule)
     {
         var (blocks, most) = (BlocksOf(scope, rule), Model.Training);
+        var pairs = Math.Max(blocks.Pairs, _totals?.PairsOf(scope, rule) ?? 0);
         if (blocks.PairsOfLargest > most.BlockPairsMax)
             throw TooMany(scope, rule, "in one block", blocks.PairsOfLargest, most.BlockPairsMax);
-        if (blocks.Pairs > most.RulePairsMax)
-            throw TooMany(scope, rule, "under one rule", blocks.Pairs, most.RulePairsMax);
+        if (pairs > most.RulePairsMax)
+            throw TooMany(scope, rule, "under one rule", pairs, most.RulePairsMax);
+    }
+
+    /// <summary>What is made from the values before pairs are; the records' lanes last.</summary>
+    sealed class Loaded
+    {
+        public BlockKeys Keys { get; }
+        public ComparisonPlan Plan { get; }
+        public Lazy<PackedRecords> Packed { get; }
+
+        public Loaded(LinkModel model, LinkRecords records, int threads)
+        {
+            Keys = new BlockKeys(model, records);
+            var layout = new LaneLayout(model, records, Keys);
+            Plan = new ComparisonPlan(model, records, layout);
+            int[] compared = [.. Plan.Comparisons.Select(c => c.Column)];
+            Packed = new(() => new PackedRecords(records, layout, compared, threads));
+        }
     }
 
     ProblemException TooMany(int scope, int rule, string where, long pairs, long most) =>

@@ -5,6 +5,7 @@ using Linkspan.Files;
 using Linkspan.Linkage;
 using Linkspan.Linkage.Deciding;
 using Linkspan.Linkage.Learning;
+using Linkspan.Runs.Plans;
 using Linkspan.Runs.Reports;
 using Linkspan.Vocabulary;
 
@@ -58,8 +59,8 @@ public static class LinkFiles
         var model = ModelFile.Read(modelPath);
         var started = options.Clock.GetTimestamp();
         var from = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
-        var tables = SourceTables.ReadAll(model, from, options.Threads);
-        ImmutableArray<PlanSource> sources = [.. tables.Select(LinkPlan.SourceOf)];
+        var tables = RunSources.Read(model, from, options);
+        var sources = tables.Hashes;
         var plan = LinkPlan.HashOf(model, sources);
         var read = StageTime.Since("read", options.Clock, started);
         Directory.CreateDirectory(folder);

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using Linkspan.Linkage;
-using Linkspan.Linkage.Identifiers;
-using Linkspan.Linkage.Learning;
-using Linkspan.Linkage.MatchKeys;
 using Linkspan.Linkage.Records;
 using Linkspan.Runs.Plans;
 using Linkspan.Vocabulary;
@@ -34,37 +30,80 @@ public static class LinkRun
     )
     {
         ModelCheck.Require(model);
-        RecordTable?[] tables = [.. model.Sources.Select(s => TableOf(sources, s.Name))];
-        ImmutableArray<PlanSource> hashes = [.. tables.Select(t => LinkPlan.SourceOf(t!))];
-        RequireMemory(model, tables, options);
-        // A source is asked for once, and given up when it is taken: its memory is needed.
-        RecordTable Take(int i) => Interlocked.Exchange(ref tables[i], null)!;
-        var partitions = options.Partitions > 0 ? options.Partitions : Math.Max(1, options.Threads);
-        var plan = LinkPlan.Open(folder, LinkPlan.HashOf(model, hashes), hashes, partitions);
+        var tables = model.Sources.Select(s => TableOf(sources, s.Name)).ToList();
+        return Execute(model, RunSources.Of(model, tables), folder, options, progress, cancel);
+    }
+
+    /// <summary>Links sources that are in memory or are read as they are needed.</summary>
+    internal static LinkResult Execute(
+        LinkModel model,
+        RunSources sources,
+        RunFolder folder,
+        RunOptions options,
+        IProgress<RunProgress>? progress,
+        CancellationToken cancel
+    )
+    {
+        ModelCheck.Require(model);
+        var partitions = MemoryNeed.Partitions(model, sources.Records, options);
+        var hash = LinkPlan.HashOf(model, sources.Hashes);
+        var plan = LinkPlan.Open(folder, hash, sources.Hashes, partitions);
         var stages = new LocalStages(
             new StoredTasks(folder, plan.Hash, options.Clock),
             options,
             progress,
             cancel
         );
-        return Run(
-            new LinkStages(model, plan.Partitions, Take, stages, Math.Max(1, options.Threads)),
-            stages,
-            plan.Hash,
-            options.Anyway
-        );
+        return MemoryNeed.Spills(model, sources.Records, options)
+            ? RunSpilled(model, sources, folder, plan, stages, options.Anyway)
+            : RunWhole(model, sources, plan, stages, options);
     }
 
-    static LinkResult Run(LinkStages list, LocalStages stages, string plan, bool anyway)
+    static LinkResult RunWhole(
+        LinkModel model,
+        RunSources sources,
+        PlanFile plan,
+        LocalStages stages,
+        RunOptions options
+    )
     {
+        var threads = Math.Max(1, options.Threads);
+        var list = new LinkStages(model, plan.Partitions, sources.Table, stages, threads);
         stages.Run(list.Prepare);
-        var job = stages.Time("encode", () => list.Job);
-        var shared = Feasibility.Of(job.Model, job.Records);
-        if (!anyway)
-            Feasibility.Require(shared);
+        stages.Time("encode", () => list.Job);
         stages.Forget(list.Prepare);
-        var isWeighed = job.Model.Method != LinkMethod.Deterministic;
-        if (isWeighed)
+        return Finish(list, plan, stages, options.Anyway);
+    }
+
+    // Standardized sources go to the disk one after another, then record by record to their parts.
+    static LinkResult RunSpilled(
+        LinkModel model,
+        RunSources sources,
+        RunFolder folder,
+        PlanFile plan,
+        LocalStages stages,
+        bool anyway
+    )
+    {
+        LinkStages? list = null;
+        PreparedTable Prepared(int source) => stages.Of(list!.Prepare, source, 1).Single();
+        var work = new Lazy<SpilledWork>(() => new(model, folder, Prepared, plan.Partitions));
+        list = new LinkStages(
+            model,
+            plan.Partitions,
+            sources.Table,
+            stages,
+            work: () => work.Value
+        );
+        stages.Store(list.Prepare);
+        stages.Time("spill", () => work.Value);
+        return Finish(list, plan, stages, anyway);
+    }
+
+    static LinkResult Finish(LinkStages list, PlanFile plan, LocalStages stages, bool anyway)
+    {
+        var remarks = list.Feasible(anyway);
+        if (list.IsWeighed)
         {
             stages.Run(list.Measure);
             stages.Run(list.Histogram);
@@ -72,18 +111,8 @@ public static class LinkRun
             stages.Forget(list.Histogram);
             stages.Run(list.Score);
         }
-        if (job.Model.Method != LinkMethod.Probabilistic)
-            stages.Time("match-keys", () => list.Keyed);
-        var decision = stages.Time("decide", list.Decide);
-        var result = new LinkResult(
-            job.Records,
-            plan,
-            isWeighed ? list.Learned : new LearnedModel([]),
-            decision,
-            list.Pairs(),
-            [.. stages.Times]
-        );
-        return result.After(shared.Select(s => s.Remark).OfType<string>());
+        var decided = stages.Time("decide", list.Decide);
+        return list.ResultOf(decided, plan.Hash, remarks, [.. stages.Times]);
     }
 
     static RecordTable TableOf(IReadOnlyList<RecordTable> sources, string name) =>
@@ -91,27 +120,4 @@ public static class LinkRun
         ?? throw new ProblemException(
             new Problem("linkage.source", $"source {name}", "no table", "one table a source")
         );
-
-    // Texts, codes twice (by column and by record), keys and orders of every rule.
-    static void RequireMemory(LinkModel model, RecordTable?[] tables, RunOptions options)
-    {
-        const int TextBytes = 40;
-        const int CodeBytes = 16;
-        const int KeyBytes = 24;
-        var perRecord =
-            TextBytes
-            + model.Columns.Length * (TextBytes + CodeBytes)
-            + model.Rules.Length * KeyBytes;
-        var needed = tables.Sum(t => (long)t!.Ids.Length) * perRecord / (1024 * 1024);
-        if (options.MemoryMb > 0 && needed > options.MemoryMb)
-            throw new ProblemException(
-                new Problem(
-                    "run.memory",
-                    "the run as a whole",
-                    $"a need of about {needed} MB",
-                    $"at most {options.MemoryMb} MB",
-                    "Allow more memory, or link fewer columns or records."
-                )
-            );
-    }
 }

@@ -122,6 +122,13 @@ public sealed class RunFolder : IDisposable
     /// <summary>Whether a file is there.</summary>
     internal bool Exists(string name) => File.Exists(Path.Combine(_path, name));
 
+    /// <summary>Removes a stage's outputs.</summary>
+    internal void RemoveFolder(string stage)
+    {
+        if (Directory.Exists(Path.Combine(_path, stage)))
+            Directory.Delete(Path.Combine(_path, stage), recursive: true);
+    }
+
     /// <summary>Removes a file.</summary>
     internal void Remove(string name)
     {

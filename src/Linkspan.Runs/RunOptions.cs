@@ -21,7 +21,10 @@ public sealed record RunOptions
     /// </summary>
     public TimeSpan StoreAfter { get; init; }
 
-    /// <summary>A run that needs more is refused before it starts; 0 means no bound.</summary>
+    /// <summary>
+    /// Megabytes; a run that needs more parts its records on the disk, and is refused where that is not
+    /// enough. 0 means no bound.
+    /// </summary>
     public int MemoryMb { get; init; }
 
     /// <summary>Runs also where the identifiers cannot carry a link.</summary>

@@ -24,7 +24,7 @@ static class RunCommand
         };
         Option<int> memory = new("--memory")
         {
-            Description = "MB; a run that needs more is refused; 0 is no bound",
+            Description = "MB; a run that needs more parts its records on the disk; 0 is no bound",
         };
         Option<bool> force = new("--force") { Description = "Replace another plan's results" };
         Option<bool> json = new("--json") { Description = "Print one JSON document" };

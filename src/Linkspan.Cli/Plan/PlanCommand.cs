@@ -38,6 +38,10 @@ static class PlanCommand
             Description = "Tasks at a time while the plan is made",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
+        Option<bool> anyway = new("--anyway")
+        {
+            Description = "Run also where the identifiers cannot carry a link",
+        };
         var keyFile = KeyFile();
         Option<bool> json = new("--json") { Description = "Print one JSON document" };
         partitions.Between(0);
@@ -49,6 +53,7 @@ static class PlanCommand
             partitions,
             cap,
             threads,
+            anyway,
             keyFile,
             json,
             PlanNextCommand.Create(terminal),
@@ -63,6 +68,7 @@ static class PlanCommand
                     Threads = p.GetValue(threads),
                     Partitions = p.GetValue(partitions),
                     PairsMax = p.GetValue(cap),
+                    Anyway = p.GetValue(anyway),
                     Key = KeyOf(p.GetValue(keyFile)),
                 };
                 PlanCall call = new(

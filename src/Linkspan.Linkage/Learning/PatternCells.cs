@@ -43,7 +43,7 @@ sealed class PatternCells
     public PatternCells(LinkJob job, int scope, IEnumerable<PatternCount> counts)
     {
         _job = job;
-        PairsAll = Math.Max(1, job.Scopes[scope].PairsAll(job.Records));
+        PairsAll = Math.Max(1, job.PairsAll(scope));
         Values = job.ValueCountsOf(scope);
         (MatchesMax, MatchesUsual) = Bounds(job, scope);
         var rulesWithout = job.Model.Comparisons.Select(RulesWithout).ToArray();
@@ -92,9 +92,9 @@ sealed class PatternCells
 
     static (double Most, double Usual) Bounds(LinkJob job, int scope)
     {
-        var (pair, starts) = (job.Scopes[scope], job.Records.Starts);
-        double left = starts[pair.Left + 1] - starts[pair.Left];
-        double right = starts[pair.Right + 1] - starts[pair.Right];
+        var pair = job.Scopes[scope];
+        double left = job.SizeOf(pair.Left);
+        double right = job.SizeOf(pair.Right);
         var most = pair.Cardinality switch
         {
             Cardinality.OneToOne => Math.Min(left, right),

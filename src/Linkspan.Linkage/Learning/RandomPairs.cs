@@ -15,17 +15,12 @@ static class RandomPairs
     const int HashesAtATime = 1024;
 
     /// <summary>Visits one part of the sample: all pairs when the model's maximum allows.</summary>
-    public static void Run(
-        LinkJob job,
-        PairScope scope,
-        int part,
-        int parts,
-        ref PatternVisitor visitor
-    )
+    public static void Run(LinkJob job, int number, int part, int parts, ref PatternVisitor visitor)
     {
+        var scope = job.Scopes[number];
         var left = job.RankedOf(scope.Left);
         var right = scope.IsWithin ? left : job.RankedOf(scope.Right);
-        var all = scope.PairsAll(job.Records);
+        var all = job.PairsAll(number);
         var most = job.Model.Training.SamplePairsMax;
         var pairs = new PairOf(job.Packed);
         if (all <= most)
@@ -45,12 +40,13 @@ static class RandomPairs
     }
 
     /// <summary>Records of a source, ranked by a hash of their values: all, or those of least hash.</summary>
-    public static int[] Ranked(LinkRecords records, int source)
+    /// <param name="records">The records, or a part of them that has all those of least hash.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="size">Records of the whole source.</param>
+    public static int[] Ranked(LinkRecords records, int source, int size)
     {
         var (start, end) = (records.Starts[source], records.Starts[source + 1]);
-        var most = ulong.MaxValue;
-        if (end - start > RankedMax)
-            most = (ulong)(ulong.MaxValue * (RankedMax / (double)(end - start)));
+        var most = HashMax(size);
         var (order, hashes) = (new List<int>(), new List<ulong>());
         Span<ulong> some = stackalloc ulong[HashesAtATime];
         for (var from = start; from < end; from += HashesAtATime)
@@ -68,6 +64,11 @@ static class RandomPairs
         Array.Sort(hashes.ToArray(), ranked);
         return ranked;
     }
+
+    /// <summary>The largest hash of a ranked record.</summary>
+    /// <param name="size">Records of the source.</param>
+    public static ulong HashMax(int size) =>
+        size > RankedMax ? (ulong)(ulong.MaxValue * (RankedMax / (double)size)) : ulong.MaxValue;
 
     static int Pick(ulong counter, int count) =>
         (int)Math.BigMul(TextHash.Scatter(TextHash.Scatter(counter)), (ulong)count, out _);

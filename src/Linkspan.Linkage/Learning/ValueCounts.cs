@@ -14,22 +14,27 @@ sealed class ValueCounts
     readonly int[][] _counts;
     readonly long[] _present;
 
-    public ValueCounts(LinkJob job, PairScope scope)
+    /// <param name="left">By comparison, how often each value stands in the left source.</param>
+    /// <param name="right">The same of the right source; null when it is the left one.</param>
+    public ValueCounts(int[][] left, int[][]? right)
     {
-        var comparisons = job.Plan.Comparisons;
-        EqualPairs = new double[comparisons.Length];
-        PresentPairs = new double[comparisons.Length];
-        _counts = new int[comparisons.Length][];
-        _present = new long[comparisons.Length];
-        for (var c = 0; c < comparisons.Length; c++)
-        {
-            var column = job.Records.Columns[comparisons[c].Column];
-            var left = Count(column, job.Records, scope.Left);
-            if (scope.IsWithin)
-                AddWithin(c, left);
+        EqualPairs = new double[left.Length];
+        PresentPairs = new double[left.Length];
+        _counts = new int[left.Length][];
+        _present = new long[left.Length];
+        for (var c = 0; c < left.Length; c++)
+            if (right is null)
+                AddWithin(c, left[c]);
             else
-                AddAcross(c, left, Count(column, job.Records, scope.Right));
-        }
+                AddAcross(c, [.. left[c]], right[c]);
+    }
+
+    /// <summary>Counts the values of a scope.</summary>
+    public static ValueCounts Of(LinkJob job, PairScope scope)
+    {
+        int[][] Counts(int source) =>
+            [.. job.Plan.Comparisons.Select(c => Count(job.Records, c.Column, source))];
+        return new(Counts(scope.Left), scope.IsWithin ? null : Counts(scope.Right));
     }
 
     /// <summary>Share of present values, of both sources together, that are this one.</summary>
@@ -63,15 +68,11 @@ sealed class ValueCounts
         (_counts[c], _present[c], PresentPairs[c]) = (left, l + r, (double)l * r);
     }
 
-    static int[] Count(CodedColumn column, LinkRecords records, int source)
+    static int[] Count(LinkRecords records, int column, int source)
     {
-        var counts = new int[column.Domain.Count];
-        foreach (
-            var code in column.Codes.AsSpan(
-                records.Starts[source],
-                records.Starts[source + 1] - records.Starts[source]
-            )
-        )
+        var (from, to) = (records.Starts[source], records.Starts[source + 1]);
+        var counts = new int[records.Columns[column].Domain.Count];
+        foreach (var code in records.Columns[column].Codes.AsSpan(from, to - from))
             counts[code]++;
         return counts;
     }

@@ -19,7 +19,7 @@ public sealed class LinkRecords
     /// <summary>First record of each source, and the count of all at the end.</summary>
     public ImmutableArray<int> Starts { get; }
 
-    /// <summary>Ids of all records.</summary>
+    /// <summary>Ids of all records; none in a part of a job, which is told from the whole by numbers.</summary>
     public RecordIds Ids { get; }
 
     /// <summary>One a column of the model.</summary>
@@ -27,7 +27,7 @@ public sealed class LinkRecords
 
     readonly int[][] _orders;
 
-    LinkRecords(
+    internal LinkRecords(
         ImmutableArray<string> sources,
         int[] starts,
         RecordIds ids,
@@ -43,7 +43,7 @@ public sealed class LinkRecords
     }
 
     /// <summary>Count of all records.</summary>
-    public int Count => Ids.Length;
+    public int Count => Starts[^1];
 
     /// <summary>Source of a record.</summary>
     public int SourceOf(int record)
@@ -123,8 +123,8 @@ public sealed class LinkRecords
             hashes[i] = TextHash.Scatter(hashes[i]);
     }
 
-    // Columns that meet in one comparison get one domain.
-    static ValueDomain[] DomainsOf(LinkModel model)
+    /// <summary>One domain a column; columns that meet in one comparison share one.</summary>
+    internal static ValueDomain[] DomainsOf(LinkModel model)
     {
         var index = ColumnIndex(model);
         var group = Enumerable.Range(0, model.Columns.Length).ToArray();

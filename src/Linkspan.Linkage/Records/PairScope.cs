@@ -35,10 +35,7 @@ public sealed record PairScope(int Left, int Right, Cardinality Cardinality)
     }
 
     /// <summary>All pairs of records in this scope.</summary>
-    public long PairsAll(LinkRecords records)
-    {
-        long left = records.Starts[Left + 1] - records.Starts[Left];
-        long right = records.Starts[Right + 1] - records.Starts[Right];
-        return IsWithin ? left * (left - 1) / 2 : left * right;
-    }
+    /// <param name="left">Records of the left source.</param>
+    /// <param name="right">Records of the right source.</param>
+    public long PairsAll(long left, long right) => IsWithin ? left * (left - 1) / 2 : left * right;
 }

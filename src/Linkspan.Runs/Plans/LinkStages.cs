@@ -3,9 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Linkspan.Linkage;
 using Linkspan.Linkage.Deciding;
+using Linkspan.Linkage.Identifiers;
 using Linkspan.Linkage.Learning;
 using Linkspan.Linkage.MatchKeys;
 using Linkspan.Linkage.Records;
+using Linkspan.Vocabulary;
 
 namespace Linkspan.Runs.Plans;
 
@@ -24,10 +26,8 @@ sealed class LinkStages
     readonly int _parts;
     readonly int _rules;
     readonly int _scopes;
-    readonly int _localThreads;
-    readonly Lazy<LinkJob> _job;
+    readonly Lazy<IPairWork> _work;
     readonly Lazy<LearnedModel> _learned;
-    readonly Lazy<ImmutableArray<(KeyedPair[], RulePairs[])>> _keyed;
 
     /// <param name="model">A model that <see cref="ModelCheck"/> has passed.</param>
     /// <param name="partitions">Parts of each rule.</param>
@@ -37,19 +37,22 @@ sealed class LinkStages
     /// Threads of a run within one process, which counts what each rule adds while it scores; 0 for
     /// tasks of many processes, which count it beforehand.
     /// </param>
+    /// <param name="work">Work on pairs; left out, over all records in memory.</param>
     public LinkStages(
         LinkModel model,
         int partitions,
         Func<int, RecordTable> table,
         IStageOutputs outputs,
-        int localThreads = 0
+        int localThreads = 0,
+        Func<IPairWork>? work = null
     )
     {
         (_model, _parts, _outputs) = (model, partitions, outputs);
-        _localThreads = localThreads;
         (_rules, _scopes) = (model.Rules.Length, PairScope.Of(model).Length);
-        _job = new(Encode);
-        _keyed = new(FindKeyed);
+        var threads = Math.Max(1, localThreads);
+        _work = new(
+            work ?? (() => new WholeWork(() => Encode(threads), partitions, localThreads == 0))
+        );
         _learned = new(() => new LearnedModel([.. All(Em!)]));
         Prepare = new(
             "prepare",
@@ -95,26 +98,87 @@ sealed class LinkStages
     public Stage<ScoredPair[]> Score { get; }
 
     /// <summary>All stages in order.</summary>
-    public ImmutableArray<Stage> InOrder => [Prepare, Measure, Histogram, Em, Score];
+    public ImmutableArray<Stage> InOrder =>
+        IsWeighed ? [Prepare, Measure, Histogram, Em, Score] : [Prepare];
 
     /// <summary>The records with their model; needs prepare.</summary>
-    public LinkJob Job => _job.Value;
+    public LinkJob Job => _work.Value.Whole;
 
     /// <summary>What was learned; needs em.</summary>
     public LearnedModel Learned => _learned.Value;
 
-    /// <summary>By scope, pairs that agree on a match key; needs prepare.</summary>
-    public ImmutableArray<(KeyedPair[] Pairs, RulePairs[] ByKey)> Keyed => _keyed.Value;
+    /// <summary>Whether pairs are compared and weighed, or linked by match keys alone.</summary>
+    public bool IsWeighed => _model.Method != LinkMethod.Deterministic;
 
-    /// <summary>Pairs by scope and match key, then by scope and rule; needs measure, and score within one process.</summary>
+    /// <summary>Pairs by scope and rule; needs measure, and score within one process.</summary>
     public ImmutableArray<ScopePairs> Pairs() =>
-        [
-            .. Keyed.SelectMany((keyed, s) => keyed.ByKey.Select(k => Named(s, k))),
-            .. _model.Method == LinkMethod.Deterministic ? [] : Measured(),
-        ];
+        IsWeighed
+            ?
+            [
+                .. All(Measure)
+                    .Select(
+                        (pairs, i) =>
+                            Named(i / _rules, _work.Value.AddedTo(pairs, i / _rules, i % _rules))
+                    ),
+            ]
+            : [];
 
-    IEnumerable<ScopePairs> Measured() =>
-        All(Measure).Select((pairs, i) => Named(i / _rules, AddedTo(pairs, i)));
+    /// <summary>What is to be said of sources that share too little to carry links; needs prepare.</summary>
+    /// <param name="anyway">Says it of those too that a run is refused for.</param>
+    /// <exception cref="ProblemException"><c>linkage.cannot-carry</c>.</exception>
+    public ImmutableArray<string> Feasible(bool anyway)
+    {
+        var shared = Feasibility.Of(_model, Job.Records);
+        if (!anyway)
+            Feasibility.Require(shared);
+        return [.. shared.Select(s => s.Remark).OfType<string>()];
+    }
+
+    /// <summary>Decides about all scored pairs and those of match keys; needs score.</summary>
+    public Decided Decide()
+    {
+        var job = Job;
+        ImmutableArray<(KeyedPair[] Pairs, RulePairs[] ByKey)> keyed =
+            _model.Method == LinkMethod.Probabilistic
+                ? []
+                : [.. Enumerable.Range(0, _scopes).Select(s => MatchKeyLinks.Of(job, s))];
+        var scored = Enumerable.Range(0, _scopes).Select(Scored);
+        return new Decided(
+            job.Records,
+            keyed.IsEmpty
+                ? Decision.Of(job, [.. scored])
+                : Decision.Of(job, [.. scored], [.. keyed.Select(k => k.Pairs)]),
+            [.. keyed.SelectMany((k, s) => k.ByKey.Select(p => Named(s, p)))]
+        );
+    }
+
+    /// <summary>A whole result.</summary>
+    /// <param name="decided">What was decided.</param>
+    /// <param name="plan">Hash of the plan.</param>
+    /// <param name="remarks">What was remarked before.</param>
+    /// <param name="times">Time and memory by stage.</param>
+    public LinkResult ResultOf(
+        Decided decided,
+        string plan,
+        ImmutableArray<string> remarks,
+        ImmutableArray<StageTime> times
+    ) =>
+        new LinkResult(
+            decided.Records,
+            plan,
+            IsWeighed ? Learned : new LearnedModel([]),
+            decided.Decision,
+            [.. decided.Keyed, .. Pairs()],
+            times
+        ).After(remarks);
+
+    ScoredPair[] Scored(int scope)
+    {
+        var perScope = _rules * _parts;
+        return IsWeighed
+            ? [.. _outputs.Of(Score, scope * perScope, perScope).SelectMany(pairs => pairs)]
+            : [];
+    }
 
     ScopePairs Named(int number, RulePairs pairs)
     {
@@ -122,65 +186,22 @@ sealed class LinkStages
         return new(_model.Sources[scope.Left].Name, _model.Sources[scope.Right].Name, pairs);
     }
 
-    ImmutableArray<(KeyedPair[], RulePairs[])> FindKeyed() =>
-        _model.Method == LinkMethod.Probabilistic
-            ? []
-            : [.. Enumerable.Range(0, _scopes).Select(s => MatchKeyLinks.Of(Job, s))];
+    LinkJob Encode(int threads) =>
+        new(_model, LinkRecords.Encode(_model, [.. All(Prepare)], threads), threads);
 
-    /// <summary>Decides about all scored pairs; needs score.</summary>
-    public Decision Decide()
-    {
-        var scored = Enumerable.Range(0, _scopes).Select(Scored);
-        return _model.Method == LinkMethod.Probabilistic
-            ? Decision.Of(Job, [.. scored])
-            : Decision.Of(Job, [.. scored], [.. Keyed.Select(k => k.Pairs)]);
-    }
-
-    ScoredPair[] Scored(int scope)
-    {
-        var perScope = _rules * _parts;
-        return _model.Method == LinkMethod.Deterministic
-            ? []
-            : [.. _outputs.Of(Score, scope * perScope, perScope).SelectMany(pairs => pairs)];
-    }
-
-    LinkJob Encode()
-    {
-        var threads = Math.Max(1, _localThreads);
-        return new(_model, LinkRecords.Encode(_model, [.. All(Prepare)], threads), threads);
-    }
-
-    RulePairs MeasureRule(int task) =>
-        Job.Measure(task / _rules, task % _rules, countsAdded: _localThreads == 0);
-
-    // What a resumed run did not score itself is counted now.
-    RulePairs AddedTo(RulePairs pairs, int task) =>
-        _localThreads == 0
-            ? pairs
-            : pairs with
-            {
-                Added =
-                    Job.AddedBy(task / _rules, task % _rules, _parts)
-                    ?? Job.Measure(task / _rules, task % _rules).Added,
-            };
+    RulePairs MeasureRule(int task) => _work.Value.Measure(task / _rules, task % _rules);
 
     PatternCount[] Count(int task)
     {
         var perScope = (_rules + 1) * _parts;
         var (scope, rest) = (task / perScope, task % perScope);
-        var (rule, part) = (rest / _parts, rest % _parts);
-        return
-        [
-            .. rule < _rules
-                ? Job.CountCandidates(scope, rule, part, _parts)
-                : Job.CountRandom(scope, part, _parts),
-        ];
+        return _work.Value.Count(scope, rest / _parts, rest % _parts);
     }
 
     LearnedPair Learn(int scope)
     {
         var perScope = (_rules + 1) * _parts;
-        return Job.Learn(
+        return _work.Value.Learn(
             scope,
             _outputs.Of(Histogram, scope * perScope, perScope).SelectMany(counts => counts)
         );
@@ -190,8 +211,7 @@ sealed class LinkStages
     {
         var perScope = _rules * _parts;
         var (scope, rest) = (task / perScope, task % perScope);
-        var (rule, part) = (rest / _parts, rest % _parts);
-        return [.. Job.Score(scope, rule, part, _parts, Learned.Pairs[scope])];
+        return _work.Value.Score(scope, rest / _parts, rest % _parts, Learned.Pairs[scope]);
     }
 
     IEnumerable<T> All<T>(Stage<T> stage) => _outputs.Of(stage, 0, stage.Count);
@@ -219,3 +239,9 @@ sealed class LinkStages
             IsFrozen = isFrozen,
         };
 }
+
+/// <summary>What was decided about which records.</summary>
+/// <param name="Records">All records.</param>
+/// <param name="Decision">Links and clusters.</param>
+/// <param name="Keyed">Pairs by scope and match key.</param>
+sealed record Decided(LinkRecords Records, Decision Decision, ImmutableArray<ScopePairs> Keyed);

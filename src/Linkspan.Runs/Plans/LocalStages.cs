@@ -47,12 +47,27 @@ sealed class LocalStages(
         _times.Add(StageTime.Since(stage.Name, options.Clock, started));
     }
 
+    /// <summary>Runs a stage one task after another and keeps its values on the disk only.</summary>
+    public void Store<T>(Stage<T> stage)
+    {
+        var started = options.Clock.GetTimestamp();
+        for (var i = 0; i < stage.Count; i++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            stored.Do(stage, i);
+            Report(stage.Name, i + 1, stage.Count, started);
+        }
+        _times.Add(StageTime.Since(stage.Name, options.Clock, started));
+    }
+
     /// <summary>Forgets what a stage made, once nothing reads it any more.</summary>
     public void Forget(Stage stage) => _made.Remove(stage.Name);
 
     /// <inheritdoc/>
     public IEnumerable<T> Of<T>(Stage<T> stage, int from, int count) =>
-        ((T[])_made[stage.Name]).Skip(from).Take(count);
+        _made.TryGetValue(stage.Name, out var values)
+            ? ((T[])values).Skip(from).Take(count)
+            : stored.Of(stage, from, count);
 
     /// <summary>Times work that is no task.</summary>
     public T Time<T>(string stage, Func<T> work)

@@ -22,7 +22,7 @@ public static class PlanMaking
     /// <param name="progress">Told of every task.</param>
     /// <param name="cancel">Stops between tasks; a later call goes on.</param>
     /// <exception cref="ProblemException">
-    /// A mistake in model or files; <c>run.other-plan</c>: the folder holds another.
+    /// A mistake in model or files; <c>linkage.cannot-carry</c>; <c>run.other-plan</c>: the folder holds another.
     /// </exception>
     public static PlanPrice Make(
         string modelPath,
@@ -45,7 +45,9 @@ public static class PlanMaking
         var stored = new StoredTasks(scratch, hash, options.Clock);
         var list = new LinkStages(model, 1, i => tables[i], stored);
         Do(stored, list.Prepare, options, progress, cancel);
-        Do(stored, list.Measure, options, progress, cancel);
+        list.Feasible(options.Anyway);
+        if (list.IsWeighed)
+            Do(stored, list.Measure, options, progress, cancel);
         var rules = PriceOf(model, list);
         var pairs = rules.Sum(r => r.Pairs.Added);
         var partitions = found?.Partitions ?? PartitionsOf(options, rules);
@@ -118,13 +120,16 @@ public static class PlanMaking
     static int PartitionsOf(PlanOptions options, ImmutableArray<RulePrice> rules) =>
         options.Partitions > 0
             ? options.Partitions
-            : (int)Math.Max(1, (rules.Max(r => r.Pairs.Pairs) + PairsOfPart - 1) / PairsOfPart);
+            : (int)
+                rules.Select(r => (r.Pairs.Pairs + PairsOfPart - 1) / PairsOfPart).Append(1).Max();
 
     // Counting the patterns of a sample is the same work as scoring it, and a little more. The second
     // of two goes is timed: the first warms the machine up.
     static double? RateOf(LinkStages list, ImmutableArray<RulePrice> rules, TimeProvider clock)
     {
-        var largest = rules.IndexOf(rules.MaxBy(r => r.Pairs.Added)!);
+        if (rules.MaxBy(r => r.Pairs.Added) is not { } heaviest)
+            return null;
+        var largest = rules.IndexOf(heaviest);
         var perScope = list.Job.Model.Rules.Length;
         var parts = (int)Math.Max(1, rules[largest].Pairs.Pairs / PairsOfProbe);
         long Count() =>

@@ -50,6 +50,9 @@ public sealed record PlanOptions
     /// <summary>Most pairs that a plan may score.</summary>
     public long PairsMax { get; init; } = 10_000_000_000;
 
+    /// <summary>Plans also where the identifiers cannot carry a link.</summary>
+    public bool Anyway { get; init; }
+
     /// <summary>Where the folder's key is.</summary>
     public PlanKey Key { get; init; } = new(null, null);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Linkspan.Files;
-using Linkspan.Linkage.Records;
 using Linkspan.Vocabulary;
 
 namespace Linkspan.Runs.Plans;
@@ -30,16 +29,17 @@ public sealed record NextStage(string Stage, int Tasks, ImmutableArray<int> Open
 /// <summary>A plan in its folder, of which any process may do tasks.</summary>
 public sealed class PlannedRun : IDisposable
 {
-    readonly PlanFile _plan;
     readonly RunFolder _scratch;
     readonly StoredTasks _stored;
     readonly ImmutableArray<Stage> _stages;
 
     PlannedRun(string folder, PlanFile plan, RunFolder scratch, Entropy entropy, TimeProvider clock)
     {
-        (_plan, _scratch) = (plan, scratch);
+        _scratch = scratch;
         _stored = new StoredTasks(scratch, plan.Hash, clock);
-        var list = new LinkStages(plan.Shared!.Model, plan.Partitions, Table, _stored);
+        var shared = plan.Shared!;
+        var sources = RunSources.Later(shared.Model, shared.ModelFolder, plan.Sources);
+        var list = new LinkStages(shared.Model, plan.Partitions, sources.Table, _stored);
         _stages = [.. list.InOrder, SharedStages.PublishOf(list, plan, folder, entropy)];
     }
 
@@ -137,27 +137,6 @@ public sealed class PlannedRun : IDisposable
                 $"one of {string.Join(", ", _stages.Select(s => s.Name))}"
             )
         );
-
-    RecordTable Table(int source)
-    {
-        var shared = _plan.Shared!;
-        var table = SourceTables.Read(
-            shared.Model,
-            shared.Model.Sources[source],
-            shared.ModelFolder
-        );
-        return LinkPlan.SourceOf(table) == _plan.Sources[source]
-            ? table
-            : throw new ProblemException(
-                new Problem(
-                    "run.source-changed",
-                    $"source {table.Name}",
-                    "other content",
-                    "the content that the plan was made from",
-                    "Make a new plan."
-                )
-            );
-    }
 
     static PlanFile Read(string folder)
     {

@@ -44,14 +44,8 @@ static class SharedStages
     // Whole beside its place, then moved: two attempts at once write the same bytes, one of them stays.
     static RunManifest Write(LinkStages list, PlanFile plan, string folder, Entropy entropy)
     {
-        var result = new LinkResult(
-            list.Job.Records,
-            plan.Hash,
-            list.Learned,
-            list.Decide(),
-            list.Pairs(),
-            []
-        );
+        var remarks = list.Feasible(anyway: true);
+        var result = list.ResultOf(list.Decide(), plan.Hash, remarks, []);
         var attempt = Path.Combine(folder, Publish, $"{entropy.NextId():N}");
         Directory.CreateDirectory(attempt);
         var place = Path.Combine(folder, ResultsFolder);

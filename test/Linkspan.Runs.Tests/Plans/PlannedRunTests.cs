@@ -23,6 +23,18 @@ public class PlannedRunTests
         Assert.Equal(folder.Plain(), folder.Shared("plan"));
     }
 
+    [Theory]
+    [InlineData("deterministic")]
+    [InlineData("cascade")]
+    public void Match_keys_are_planned_too(string method)
+    {
+        var keys = $"\nmethod: {method}\nmatch-keys:\n  - [first, last, born]\n  - [last, born]\n";
+        using PlanFolder folder = new(yaml: People.Yaml + keys);
+        folder.Make("plan", partitions: 2);
+        folder.DoAll("plan");
+        Assert.Equal(folder.Plain(), folder.Shared("plan"));
+    }
+
     [Fact]
     public void Stages_follow_one_another_with_their_tasks()
     {
