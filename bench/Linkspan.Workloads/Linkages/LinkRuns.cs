@@ -140,8 +140,8 @@ sealed class LinkRuns(PeopleData people, string rules)
         figures[$"{name}.pairs"] = Found[0].Pairs;
         figures[$"{name}.links"] = Found[0].Links;
         figures[$"{name}.predictSeconds"] = PredictSeconds;
-        if (Measurement.Median(Found, f => f.PredictCpuSeconds ?? 0) is { } cpu and > 0)
-            figures[$"{name}.predictCpuSeconds"] = cpu;
+        if (PredictCpuSeconds > 0)
+            figures[$"{name}.predictCpuSeconds"] = PredictCpuSeconds;
         if (Found[0].Score is { } score)
         {
             figures[$"{name}.f1Clusters"] = score.Clusters;
@@ -151,6 +151,10 @@ sealed class LinkRuns(PeopleData people, string rules)
             figures[$"{name}.stage.{stage}"] =
                 Measurement.Median(Found, f => f.Stages.GetValueOrDefault(stage)) ?? 0;
     }
+
+    /// <summary>User and system time; 0 where it is not known by stage.</summary>
+    public double PredictCpuSeconds =>
+        Measurement.Median(Found, f => f.PredictCpuSeconds ?? 0) ?? 0;
 
     public double PredictSeconds => Measurement.Median(Found, f => f.PredictSeconds) ?? 0;
 }
