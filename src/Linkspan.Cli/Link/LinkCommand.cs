@@ -11,6 +11,7 @@ static class LinkCommand
         {
             DraftCommand.Create(terminal),
             RunCommand.Create(terminal),
+            CompareCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ReviewCommand.Create(terminal),

@@ -39,6 +39,8 @@ static class CommandReference
                 ["doctor"] = "linkspan doctor --dir lakota --json",
                 ["ingest"] = "linkspan ingest wages-2025q3.txt --dir lakota --as p-steward",
                 ["init"] = "linkspan init lakota --name Lakota",
+                ["link compare"] =
+                    "linkspan link compare keys.yaml weights.yaml --truth truth.csv --out out",
                 ["link draft"] = "linkspan link draft a.csv b.csv --id rec_id --out model.yaml",
                 ["link evaluate"] = "linkspan link evaluate out --truth truth.csv --json",
                 ["link explain"] = "linkspan link explain out school:17 college:a9 --json",

@@ -25,6 +25,7 @@ public partial class OutletsTests
         ["doctor"] = None,
         ["ingest"] = Rows,
         ["init"] = None,
+        ["link compare"] = OwnFiles,
         ["link draft"] = OwnFiles,
         ["link evaluate"] = OwnFiles,
         ["link explain"] = OwnFiles,
