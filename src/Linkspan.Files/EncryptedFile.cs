@@ -48,6 +48,22 @@ public static class EncryptedFile
     public static Stream Open(string path, StateKey key) =>
         FileProblems.Guard(path, () => new EncryptedReadStream(path, key));
 
+    /// <summary>Destroys a file: its head, with the only copy of its key, is overwritten before it is removed.</summary>
+    /// <remarks>Copies in backups, and blocks that a disk has put elsewhere, are beyond this.</remarks>
+    public static void Destroy(string path) =>
+        FileProblems.Guard(
+            path,
+            () =>
+            {
+                using (FileStream stream = new(path, FileMode.Open, FileAccess.Write))
+                {
+                    stream.Write(new byte[HeadLength]);
+                    stream.Flush(flushToDisk: true);
+                }
+                File.Delete(path);
+            }
+        );
+
     internal static byte[] WrappingKey(StateKey key) => key.Derive("linkspan encrypted file v1");
 
     /// <summary>Writes the 25 bytes that say which chunk of which file this is.</summary>

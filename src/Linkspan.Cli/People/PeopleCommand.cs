@@ -13,6 +13,9 @@ static class PeopleCommand
         command.Subcommands.Add(UndoCommand.Create(terminal));
         command.Subcommands.Add(HistoryCommand.Create(terminal));
         command.Subcommands.Add(PeopleDiffCommand.Create(terminal));
+        command.Subcommands.Add(ReportCommand.Create(terminal));
+        command.Subcommands.Add(ConflictsCommand.Create(terminal));
+        command.Subcommands.Add(PurgeBridgeCommand.Create(terminal));
         return command;
     }
 }

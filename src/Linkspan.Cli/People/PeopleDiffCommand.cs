@@ -26,6 +26,7 @@ sealed record DiffReport(int From, int To, int PeopleMin, ImmutableArray<DiffLin
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
 )]
 [JsonSerializable(typeof(DiffReport))]
+[JsonSerializable(typeof(ImmutableArray<CoverageSection>))]
 sealed partial class PeopleJson : JsonSerializerContext;
 
 /// <summary><c>linkspan people diff V1 V2</c>: who changed between two versions, and why.</summary>

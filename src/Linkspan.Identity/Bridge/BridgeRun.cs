@@ -53,7 +53,14 @@ sealed class BridgeRun(
     }
 
     /// <summary>What identities carry and contradict each other in, those of purged registers included.</summary>
-    public BridgeValues Values()
+    public BridgeValues Values() => ValuesOf(plan, known, registers);
+
+    /// <inheritdoc cref="Values"/>
+    public static BridgeValues ValuesOf(
+        BridgePlan plan,
+        LinkState known,
+        Dictionary<string, RegisterIdentities> registers
+    )
     {
         IdentityComparison comparison = new(registers.Values, plan.Identifier);
         var carriers = plan

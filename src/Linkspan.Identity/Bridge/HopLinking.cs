@@ -105,7 +105,7 @@ sealed class HopLinking(
         new(known with { Pairs = recorded }, new(hop, LinksOf(recorded), []), HopWork.Recorded);
 
     /// <summary>The accepted links of pairs.</summary>
-    static ImmutableArray<HopLink> LinksOf(ImmutableArray<HopPair> pairs) =>
+    internal static ImmutableArray<HopLink> LinksOf(ImmutableArray<HopPair> pairs) =>
         [
             .. pairs
                 .Where(p => p.Accepted)

@@ -59,6 +59,16 @@ public sealed class Vault : IIdentitySink
     /// <summary>How many segments a register has: a mark of what was read.</summary>
     internal int SegmentsOf(string register) => SegmentFiles(register).Count;
 
+    /// <summary>Destroys all segments of a register.</summary>
+    /// <returns>How many there were.</returns>
+    internal int Destroy(string register)
+    {
+        var files = SegmentFiles(register);
+        files.ForEach(EncryptedFile.Destroy);
+        Forget(register);
+        return files.Count;
+    }
+
     /// <summary>Identities that are new or say something new since so many segments were read.</summary>
     internal HashSet<IdentityId> ChangedSince(string register, int segments)
     {

@@ -52,11 +52,17 @@ static class CommandReference
                     "linkspan link standardize model.yaml --source ssa --column ssn --json",
                 ["plan"] = "linkspan plan model.yaml --out /shared/plan --partitions 16",
                 ["plan next"] = "linkspan plan next /shared/plan",
+                ["people conflicts"] =
+                    "linkspan people conflicts --kind two-ssns --dir lakota --as p-linker",
                 ["people decide"] =
                     "linkspan people decide --dir lakota --as p-linker "
                     + "--retire 2b1d9f0e-8f51-4c7e-9a3e-0d6c5f1b7a42 --reason \"a test record\"",
                 ["people diff"] = "linkspan people diff 3 5 --dir lakota --as p-linker --ids",
                 ["people history"] = "linkspan people history --dir lakota --as p-linker",
+                ["people purge-bridge"] =
+                    "linkspan people purge-bridge motor-vehicles --yes --dir lakota --as p-steward",
+                ["people report"] =
+                    "linkspan people report --without motor-vehicles --dir lakota --as p-analyst --json",
                 ["people undo"] = "linkspan people undo 7 --dir lakota --as p-linker",
                 ["release"] = "linkspan release --dir lakota --as p-publisher",
                 ["serve"] = "linkspan serve --dir demo --port 8080",

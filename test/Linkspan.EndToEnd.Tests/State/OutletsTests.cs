@@ -35,10 +35,13 @@ public partial class OutletsTests
         ["link standardize"] = OwnFiles,
         ["plan"] = OwnFiles,
         ["plan next"] = None,
+        ["people conflicts"] = "random ids, to who may link",
         ["people decide"] = None,
         ["people diff"] =
             "counts of person ids that changed, none below the state's smallest; random ids to who may link",
         ["people history"] = "random ids, to who may link",
+        ["people purge-bridge"] = "counts of files",
+        ["people report"] = Protected,
         ["people undo"] = None,
         ["release"] = Protected,
         ["serve"] = Protected,
@@ -72,6 +75,7 @@ public partial class OutletsTests
         "Ask/AnswerJson.cs",
         "Ask/AskCommand.cs",
         "Demo/DemoPipeline.cs",
+        "People/CoverageTables.cs",
         "Release/ReleaseCommand.cs",
         "State/ReleaseMaking.cs",
     ];
