@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Linkspan.Registry.Tests;
 
 /// <summary>What is true of both databases; two classes say where.</summary>
-public abstract class StateRegistryTests : IDisposable
+public abstract partial class StateRegistryTests : IDisposable
 {
     static readonly DateOnly s_day = new(2026, 7, 1);
     static readonly string s_content = new('c', 64);
@@ -286,6 +286,9 @@ public abstract class StateRegistryTests : IDisposable
         "deliveries",
         "ledger",
         "motions",
+        "person_changes",
+        "person_decisions",
+        "person_index_versions",
     ];
 
     [Fact]
@@ -295,10 +298,11 @@ public abstract class StateRegistryTests : IDisposable
         DemoRegistry.VoteRelease(registry, "1", s_content);
         registry.RecordDelivery("wages", "aa", 1, 0, s_actor);
         registry.RecordReceived(new(Audience.Public, "t", "ask", "aa", "bb"), s_actor);
+        PutPeople(registry);
         using var database = registry.Connect();
         foreach (var table in s_appendOnly)
         {
-            var column = table == "agreement_versions" ? "number" : "sequence";
+            var column = table is "agreement_versions" or "person_changes" ? "number" : "sequence";
             string[] attempts =
             [
                 $"update {table} set {column} = {column} + 1000",

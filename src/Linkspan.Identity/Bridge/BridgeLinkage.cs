@@ -38,6 +38,8 @@ public sealed record BridgeResult(
             causes.Add("new-delivery");
         if (works.Contains(HopWork.ModelChanged))
             causes.Add("model-change");
+        if (causes.Count == 0 && works.Contains(HopWork.Recorded))
+            causes.Add("purge");
         return causes;
     }
 }

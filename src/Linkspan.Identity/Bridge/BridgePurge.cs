@@ -14,8 +14,8 @@ public sealed record PurgeReceipt(string Register, int Segments, int SetAside);
 /// <summary>Destroys the rows of a bridge once they have served: what was found over it is kept.</summary>
 /// <remarks>
 /// The head of each encrypted file, with the only copy of its key, is overwritten before the file is
-/// removed; copies in backups are beyond us. Kept in the vault's links are random ids: accepted links, which
-/// identities carried an SSN, and which contradicted each other.
+/// removed; copies in backups are beyond us. Kept in the vault's links are random ids: pairs and their
+/// weights, which identities carried an SSN, and which contradicted each other.
 /// </remarks>
 public static class BridgePurge
 {
@@ -54,18 +54,6 @@ public static class BridgePurge
             Carriers = known.Carriers.Union(carriers),
             Conflicts = known.Conflicts.SetItems(conflicts),
             Purged = known.Purged.SetItem(register, today),
-            Hops =
-            [
-                .. known.Hops.Select(h =>
-                    plan.Hops.First(p => p.Name == h.Hop) is var hop
-                    && (hop.From == register || hop.To == register)
-                        ? h with
-                        {
-                            Pairs = [.. h.Pairs.Where(p => p.Accepted)],
-                        }
-                        : h
-                ),
-            ],
         };
         after.Write(state, key, entropy);
         var segments = vault.Destroy(register);

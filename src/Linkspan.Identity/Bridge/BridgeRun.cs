@@ -27,12 +27,12 @@ sealed class BridgeRun(
             cancel.ThrowIfCancellationRequested();
             var earlier = known.Find(hop.Name);
             var recorded = Recorded(hop, earlier);
-            if (scope == BridgeScope.Recorded && earlier is not null)
+            if (scope == BridgeScope.Recorded && earlier is not null && WhyNot(hop) is null)
                 done.Add(linking.DecideAgain(hop, earlier, recorded));
             else if (WhyNot(hop) is { } why)
             {
                 if (recorded.Length > 0)
-                    done.Add(HopLinking.Stand(hop, earlier!, recorded));
+                    done.Add(linking.Stand(hop, earlier!));
                 else
                     LeftOut = LeftOut.Add((hop, why));
             }

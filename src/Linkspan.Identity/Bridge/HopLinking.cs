@@ -101,8 +101,15 @@ sealed class HopLinking(
     }
 
     /// <summary>Recorded links of a purged register, as they are.</summary>
-    public static HopDone Stand(BridgeHop hop, HopState known, ImmutableArray<HopPair> recorded) =>
-        new(known with { Pairs = recorded }, new(hop, LinksOf(recorded), []), HopWork.Recorded);
+    /// <remarks>Other ways to link are told as long as the model would decide as it did.</remarks>
+    public HopDone Stand(BridgeHop hop, HopState known)
+    {
+        var (model, _, _) = BridgeModels.ReadFor(state, hop);
+        var links = LinksOf(known.Pairs);
+        var (decided, choices) = HopDecision.Of(model, known.Pairs);
+        var isSame = links.ToHashSet().SetEquals(LinksOf(decided));
+        return new(known, new(hop, links, isSame ? choices : []), HopWork.Recorded);
+    }
 
     /// <summary>The accepted links of pairs.</summary>
     internal static ImmutableArray<HopLink> LinksOf(ImmutableArray<HopPair> pairs) =>
