@@ -56,8 +56,10 @@ static class LinkPeopleCommand
                 );
                 foreach (var (hop, work) in found.Hops)
                     terminal.Out.WriteLine($"  {hop.At.From} → {hop.At.To}: {Words(work)}");
-                foreach (var (hop, why) in found.Left)
-                    terminal.Error.WriteLine($"  {hop.From} → {hop.To}: left out, {why}");
+                if (!found.Left.IsEmpty)
+                    terminal.Error.WriteLine(
+                        $"Hops left out: {string.Join("; ", found.Left.Select(l => l.Why).Distinct())}."
+                    );
                 foreach (var (register, day) in found.Purged)
                     terminal.Out.WriteLine(
                         $"The rows of {register} were purged on {day:yyyy-MM-dd}: the links that were recorded over it stay fixed."
