@@ -94,7 +94,7 @@ public class IncrementalLinkingTests
                     Assert.Equal(full.Paths, index.Paths);
                     Assert.Equal(full.Conflicts, index.Conflicts);
                 },
-                iter: 6,
+                iter: 20,
                 threads: 1
             );
 
