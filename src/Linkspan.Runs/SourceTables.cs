@@ -19,16 +19,17 @@ public static class SourceTables
         LinkModel model,
         string modelFolder,
         int threads
-    ) =>
-        [
-            .. model
-                .Sources.AsParallel()
-                .AsOrdered()
-                .WithDegreeOfParallelism(Math.Clamp(threads, 1, model.Sources.Length))
-                .Select(source => Attempt(() => Read(model, source, modelFolder)))
-                .ToArray()
-                .Select(attempt => attempt()),
-        ];
+    )
+    {
+        var attempts = new Func<RecordTable>[model.Sources.Length];
+        Parallel.For(
+            0,
+            attempts.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) },
+            i => attempts[i] = Attempt(() => Read(model, model.Sources[i], modelFolder))
+        );
+        return [.. attempts.Select(attempt => attempt())];
+    }
 
     /// <summary>Reads the columns of one source that a model needs.</summary>
     /// <param name="model">The model.</param>

@@ -165,7 +165,7 @@ sealed class ValueDomain
     readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
     readonly List<string> _values = [""];
     readonly List<ulong> _hashes = [0];
-    readonly List<ValueForm> _forms = [default];
+    ValueForm[] _forms = new ValueForm[16];
 
     /// <summary>Numbers in use, 0 included.</summary>
     public int Count => _values.Count;
@@ -180,7 +180,7 @@ sealed class ValueDomain
     public ReadOnlySpan<ulong> Hashes => CollectionsMarshal.AsSpan(_hashes);
 
     /// <summary>The value with this number as comparisons want it.</summary>
-    public ref readonly ValueForm FormOf(int code) => ref CollectionsMarshal.AsSpan(_forms)[code];
+    public ref readonly ValueForm FormOf(int code) => ref _forms[code];
 
     /// <summary>Numbers a column's texts, adding those that are new.</summary>
     public void Encode(TextColumn column, Span<int> codes)
@@ -202,7 +202,9 @@ sealed class ValueDomain
             code = _values.Count;
             _values.Add(text);
             _hashes.Add(TextHash.Of(text));
-            _forms.Add(ValueForm.Of(text));
+            if (code == _forms.Length)
+                Array.Resize(ref _forms, _forms.Length * 2);
+            _forms[code] = ValueForm.Of(text);
         }
         return code;
     }

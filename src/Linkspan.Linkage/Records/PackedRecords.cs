@@ -12,6 +12,7 @@ sealed class PackedRecords
 
     readonly ushort[] _lanes;
     readonly int _start;
+    readonly int _stride;
 
     /// <summary>What stands where.</summary>
     public LaneLayout Layout { get; }
@@ -22,7 +23,7 @@ sealed class PackedRecords
 
     public PackedRecords(LinkRecords records, LaneLayout layout, int[] compared, int threads)
     {
-        Layout = layout;
+        (Layout, _stride) = (layout, layout.Stride);
         _lanes = GC.AllocateArray<ushort>(
             checked(records.Count * layout.Stride + LineLanes),
             pinned: true

@@ -11,6 +11,7 @@ public sealed class RecordIds
     byte[] _bytes;
     int[] _ends;
     int[]? _order;
+    int _firstRepeated = int.MaxValue;
 
     /// <summary>No id yet.</summary>
     /// <param name="capacity">Records expected; a guess.</param>
@@ -80,13 +81,10 @@ public sealed class RecordIds
     /// <summary>The first record whose id is empty or stands before it; null when there is none.</summary>
     public int? FirstWrong()
     {
-        var (order, first) = (Order, int.MaxValue);
+        var order = Order;
         if (Length > 0 && Utf8(order[0]).IsEmpty)
-            first = order[0];
-        for (var i = 1; i < order.Length; i++)
-            if (Compare(order[i - 1], order[i]) == 0)
-                first = Math.Min(first, order[i]);
-        return first == int.MaxValue ? null : first;
+            return Math.Min(order[0], _firstRepeated);
+        return _firstRepeated == int.MaxValue ? null : _firstRepeated;
     }
 
     /// <summary>Records in the order of their ids; equal ids in the order of records.</summary>
@@ -109,10 +107,18 @@ public sealed class RecordIds
             while (end < order.Length && keys[order[end]] == keys[order[start]])
                 end++;
             if (end - start > 1)
-                order.AsSpan(start, end - start).Sort(CompareThenPlace);
+                SortAlike(order.AsSpan(start, end - start));
             start = end;
         }
         return order;
+    }
+
+    void SortAlike(Span<int> alike)
+    {
+        alike.Sort(CompareThenPlace);
+        for (var i = 1; i < alike.Length; i++)
+            if (Compare(alike[i - 1], alike[i]) == 0)
+                _firstRepeated = Math.Min(_firstRepeated, alike[i]);
     }
 
     int CompareThenPlace(int left, int right) =>
@@ -140,7 +146,7 @@ public sealed class RecordIds
     /// <summary>Adds an id.</summary>
     public void Add(ReadOnlySpan<byte> utf8)
     {
-        _order = null;
+        (_order, _firstRepeated) = (null, int.MaxValue);
         var start = BytesUsed;
         if (start + utf8.Length > _bytes.Length)
             Array.Resize(ref _bytes, (int)Grown(_bytes.Length, start + utf8.Length));

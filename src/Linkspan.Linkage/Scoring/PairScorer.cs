@@ -47,6 +47,7 @@ sealed class PairScorer
     public void Visit(in CandidatePair pair)
     {
         var (sum, open) = (pair.Bound, 0u);
+        Span<int> best = stackalloc int[_comparisons.Length];
         for (var c = 0; c < _comparisons.Length; c++)
         {
             if ((pair.Missing >> c & 1) != 0)
@@ -58,14 +59,15 @@ sealed class PairScorer
             else
             {
                 open |= 1u << c;
-                sum += AtBest(c, in pair) - _table.BestUnequal(c);
+                best[c] = AtBest(c, in pair);
+                sum += best[c] - _table.BestUnequal(c);
             }
         }
         if (sum >= _review)
-            Compare(in pair, sum, open);
+            Compare(in pair, sum, open, best);
     }
 
-    void Compare(in CandidatePair pair, int sum, uint open)
+    void Compare(in CandidatePair pair, int sum, uint open, ReadOnlySpan<int> best)
     {
         Span<int> levels = stackalloc int[_comparisons.Length];
         for (var (c, rest) = (0, open); rest != 0; c++, rest >>= 1)
@@ -73,7 +75,7 @@ sealed class PairScorer
             if ((rest & 1) == 0)
                 continue;
             levels[c] = _comparer.LevelOf(c, in pair);
-            sum += WeightOf(c, levels[c], in pair) - AtBest(c, in pair);
+            sum += WeightOf(c, levels[c], in pair) - best[c];
             if (sum < _review)
                 return;
         }
