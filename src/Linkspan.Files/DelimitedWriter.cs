@@ -77,6 +77,21 @@ public sealed class DelimitedWriter(
         utf8.CopyTo(Advance(utf8.Length));
     }
 
+    /// <summary>Whether texts side by side hold no sign for which a field would need quotes.</summary>
+    public bool NeedNoQuotes(ReadOnlySpan<byte> utf8) =>
+        !isForSpreadsheets && !utf8.ContainsAny(_bytesNeedQuotes);
+
+    /// <summary>Writes one field that needs no quotes, and is not too long for the buffer.</summary>
+    public void Plain(ReadOnlySpan<byte> utf8)
+    {
+        var room = Room(utf8.Length + 1);
+        var used = 0;
+        if (_fieldsInRecord++ > 0)
+            room[used++] = _delimiter;
+        utf8.CopyTo(room[used..]);
+        _used += used + utf8.Length;
+    }
+
     /// <summary>Writes a number with decimals: 12345 with 4 of them is 1.2345.</summary>
     public void Field(long number, int decimals)
     {

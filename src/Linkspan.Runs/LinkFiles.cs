@@ -97,20 +97,14 @@ public static class LinkFiles
     {
         string In(string name) => Path.Combine(folder, name);
         var (records, decision) = (result.Records, result.Decision);
-        string[] hashes = ["", ""];
-        Parallel.Invoke(
-            new ParallelOptions { MaxDegreeOfParallelism = threads },
-            () =>
-                hashes[0] = Write(
-                    In("clusters.csv"),
-                    s => ResultFiles.WriteClusters(s, records, decision)
-                ),
-            () =>
-                hashes[1] = Write(
-                    In("links.csv"),
-                    s => ResultFiles.WriteLinks(s, records, decision)
-                )
-        );
+        string[] hashes =
+        [
+            Write(
+                In("clusters.csv"),
+                s => ResultFiles.WriteClusters(s, records, decision, threads)
+            ),
+            Write(In("links.csv"), s => ResultFiles.WriteLinks(s, records, decision, threads)),
+        ];
         AtomicFile.Write(
             In("model.json"),
             s => JsonSerializer.Serialize(s, result.Learned, RunJson.Default.LearnedModel)

@@ -11,70 +11,157 @@ static class ResultFiles
     const int WeightDecimals = 4;
     const int ProbabilityDecimals = 6;
     const double Millionths = 1e6;
+    const int FetchedAtATime = 64;
+    const int RowsAtATime = 32 * 1024;
+    const int RowBytes = 48; // A guess that spares copies.
 
     /// <summary>Every link at or above the review weight, by source and id.</summary>
-    public static void WriteLinks(Stream stream, LinkRecords records, Decision decision)
+    public static void WriteLinks(Stream stream, LinkRecords records, Decision decision, int threads)
     {
-        var writer = new DelimitedWriter(stream);
-        writer.Record(
-            "left_source",
-            "left_id",
-            "right_source",
-            "right_id",
-            "weight",
-            "probability",
-            "accepted",
-            "reason",
-            "key"
+        stream.Write(
+            "left_source,left_id,right_source,right_id,weight,probability,accepted,reason,key\n"u8
         );
-        var sources = records.Sources.Select(Encoding.UTF8.GetBytes).ToArray();
-        foreach (ref readonly var link in decision.Links.AsSpan())
-        {
-            writer.Field(sources[records.SourceOf(link.Left)]);
-            writer.Field(records.Ids.Utf8(link.Left));
-            writer.Field(sources[records.SourceOf(link.Right)]);
-            writer.Field(records.Ids.Utf8(link.Right));
-            writer.Field(Scaled(link.Weight * 10_000), WeightDecimals);
-            if (double.IsNaN(link.Probability))
-                writer.Field("");
-            else
-                writer.Field(Scaled(link.Probability * Millionths), ProbabilityDecimals);
-            writer.Field(link.Accepted ? "true"u8 : "false"u8);
-            writer.Field(LinkReasons.NameOf(link.Reason));
-            if (link.Key == 0)
-                writer.Field("");
-            else
-                writer.Field(link.Key);
-            writer.EndRecord();
-        }
-        writer.Flush();
+        var keys = new KeyFields(records);
+        InPieces(
+            stream,
+            decision.Links.Length,
+            threads,
+            (writer, from, to) =>
+            {
+                for (var i = from; i < to; i++)
+                {
+                    ref readonly var link = ref decision.Links.ItemRef(i);
+                    keys.Write(writer, link.Left);
+                    keys.Write(writer, link.Right);
+                    writer.Field(Scaled(link.Weight * 10_000), WeightDecimals);
+                    if (double.IsNaN(link.Probability))
+                        writer.Plain([]);
+                    else
+                        writer.Field(Scaled(link.Probability * Millionths), ProbabilityDecimals);
+                    writer.Plain(link.Accepted ? "true"u8 : "false"u8);
+                    writer.Field(LinkReasons.NameOf(link.Reason));
+                    if (link.Key == 0)
+                        writer.Plain([]);
+                    else
+                        writer.Field(link.Key);
+                    writer.EndRecord();
+                }
+            }
+        );
     }
 
     /// <summary>Every record with its cluster, by source and id.</summary>
-    public static void WriteClusters(Stream stream, LinkRecords records, Decision decision)
+    public static void WriteClusters(
+        Stream stream,
+        LinkRecords records,
+        Decision decision,
+        int threads
+    )
     {
-        var writer = new DelimitedWriter(stream);
-        writer.Record("source", "id", "cluster");
-        var sources = records.Sources.Select(Encoding.UTF8.GetBytes).ToArray();
-        Span<byte> label = stackalloc byte[256];
-        foreach (var record in decision.Order)
+        stream.Write("source,id,cluster\n"u8);
+        var keys = new KeyFields(records);
+        InPieces(
+            stream,
+            decision.Order.Length,
+            threads,
+            (writer, from, to) =>
+            {
+                Span<int> labels = stackalloc int[FetchedAtATime];
+                for (; from < to; from += FetchedAtATime)
+                {
+                    var some = decision.Order.AsSpan(from, Math.Min(FetchedAtATime, to - from));
+                    for (var i = 0; i < some.Length; i++)
+                        labels[i] = decision.Clusters[some[i]];
+                    records.Ids.Fetch(some);
+                    records.Ids.Fetch(labels[..some.Length]);
+                    for (var i = 0; i < some.Length; i++)
+                    {
+                        keys.Write(writer, some[i]);
+                        keys.WriteLabel(writer, labels[i]);
+                        writer.EndRecord();
+                    }
+                }
+            }
+        );
+    }
+
+    // Pieces are made side by side and written in order.
+    static void InPieces(
+        Stream stream,
+        int rows,
+        int threads,
+        Action<DelimitedWriter, int, int> write
+    )
+    {
+        var pieces = new MemoryStream[Math.Max(1, threads)];
+        for (var from = 0; from < rows; from += pieces.Length * RowsAtATime)
         {
-            writer.Field(sources[records.SourceOf(record)]);
-            writer.Field(records.Ids.Utf8(record));
-            var first = decision.Clusters[record];
-            var source = sources[records.SourceOf(first)];
-            var id = records.Ids.Utf8(first);
-            var length = source.Length + 1 + id.Length;
-            if (length > label.Length)
-                label = new byte[length];
-            source.CopyTo(label);
-            label[source.Length] = (byte)':';
-            id.CopyTo(label[(source.Length + 1)..]);
-            writer.Field(label[..length]);
-            writer.EndRecord();
+            Parallel.For(
+                0,
+                pieces.Length,
+                new ParallelOptions { MaxDegreeOfParallelism = pieces.Length },
+                i =>
+                {
+                    var piece = pieces[i] ??= new MemoryStream(RowsAtATime * RowBytes);
+                    piece.SetLength(0);
+                    var writer = new DelimitedWriter(piece);
+                    var start = from + i * RowsAtATime;
+                    write(writer, Math.Min(start, rows), Math.Min(start + RowsAtATime, rows));
+                    writer.Flush();
+                }
+            );
+            foreach (var piece in pieces)
+                stream.Write(piece.GetBuffer().AsSpan(0, (int)piece.Length));
         }
-        writer.Flush();
     }
 
     static long Scaled(double number) => (long)Math.Round(number, MidpointRounding.AwayFromZero);
+
+    /// <summary>Writes records' sources and ids; looks for signs to be quoted once for all of them.</summary>
+    sealed class KeyFields
+    {
+        const int PlainMax = 256;
+
+        readonly LinkRecords _records;
+        readonly byte[][] _sources;
+        readonly bool _isPlain;
+        readonly int _longest;
+
+        public KeyFields(LinkRecords records)
+        {
+            _records = records;
+            _sources = [.. records.Sources.Select(Encoding.UTF8.GetBytes)];
+            _longest = _sources.Max(s => s.Length) + 1 + records.Ids.LongestUtf8();
+            using var writer = new DelimitedWriter(Stream.Null);
+            _isPlain =
+                _longest <= PlainMax
+                && writer.NeedNoQuotes(records.Ids.AllUtf8)
+                && _sources.All(s => writer.NeedNoQuotes(s));
+        }
+
+        public void Write(DelimitedWriter writer, int record)
+        {
+            Write(writer, _sources[_records.SourceOf(record)]);
+            Write(writer, _records.Ids.Utf8(record));
+        }
+
+        public void WriteLabel(DelimitedWriter writer, int record)
+        {
+            Span<byte> label = _isPlain ? stackalloc byte[PlainMax] : new byte[_longest];
+            var source = _sources[_records.SourceOf(record)];
+            var id = _records.Ids.Utf8(record);
+            source.CopyTo(label);
+            label[source.Length] = (byte)':';
+            id.CopyTo(label[(source.Length + 1)..]);
+            Write(writer, label[..(source.Length + 1 + id.Length)]);
+        }
+
+        void Write(DelimitedWriter writer, ReadOnlySpan<byte> field)
+        {
+            if (_isPlain)
+                writer.Plain(field);
+            else
+                writer.Field(field);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 
 namespace Linkspan.Linkage.Records;
@@ -73,6 +75,32 @@ public sealed class RecordIds
     {
         var start = record == 0 ? 0 : _ends[record - 1];
         return _bytes.AsSpan(start, _ends[record] - start);
+    }
+
+    /// <summary>Asks for ids that are read soon, all at once: they lie anywhere in memory.</summary>
+    public unsafe void Fetch(ReadOnlySpan<int> records)
+    {
+        if (!Sse.IsSupported)
+            return;
+        foreach (var record in records)
+            Sse.Prefetch0(Unsafe.AsPointer(ref _ends[record]));
+        foreach (var record in records)
+        {
+            var end = _ends[record];
+            Sse.Prefetch0(Unsafe.AsPointer(ref _bytes[Math.Max(0, end - 1)]));
+        }
+    }
+
+    /// <summary>All ids, side by side.</summary>
+    public ReadOnlySpan<byte> AllUtf8 => _bytes.AsSpan(0, BytesUsed);
+
+    /// <summary>Bytes of the longest id.</summary>
+    public int LongestUtf8()
+    {
+        var longest = 0;
+        for (var i = 0; i < Length; i++)
+            longest = Math.Max(longest, _ends[i] - (i == 0 ? 0 : _ends[i - 1]));
+        return longest;
     }
 
     /// <summary>Order of two ids, byte by byte.</summary>
