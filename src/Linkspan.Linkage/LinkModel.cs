@@ -294,7 +294,7 @@ public sealed record Thresholds(double Review = -5, double Accept = 0);
 /// <param name="Dependence">What is done about comparisons that go together.</param>
 public sealed record Training(
     int SamplePairsMax = 500_000,
-    int CountedPairsMax = 2_000_000,
+    int CountedPairsMax = 1_000_000,
     int RoundsMax = 200,
     double? Lambda = null,
     long BlockPairsMax = 20_000_000,

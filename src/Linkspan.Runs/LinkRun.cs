@@ -102,7 +102,7 @@ public static class LinkRun
 
     static LinkResult Finish(LinkStages list, PlanFile plan, LocalStages stages, bool anyway)
     {
-        var remarks = list.Feasible(anyway);
+        var remarks = stages.Time("check", () => list.Feasible(anyway));
         if (list.IsWeighed)
         {
             stages.Run(list.Measure);

@@ -16,7 +16,12 @@ static class ResultFiles
     const int RowBytes = 48; // A guess that spares copies.
 
     /// <summary>Every link at or above the review weight, by source and id.</summary>
-    public static void WriteLinks(Stream stream, LinkRecords records, Decision decision, int threads)
+    public static void WriteLinks(
+        Stream stream,
+        LinkRecords records,
+        Decision decision,
+        int threads
+    )
     {
         stream.Write(
             "left_source,left_id,right_source,right_id,weight,probability,accepted,reason,key\n"u8

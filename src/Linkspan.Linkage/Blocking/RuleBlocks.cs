@@ -1,3 +1,4 @@
+using System.Buffers;
 using Linkspan.Linkage.Records;
 
 namespace Linkspan.Linkage.Blocking;
@@ -42,17 +43,23 @@ sealed class RuleBlocks
     {
         _within = scope.IsWithin;
         var bits = HashOrder.RecordBits(records.Count);
-        var left = Sorted(keys, records, scope.Left, rule, bits);
-        var right = _within ? left : Sorted(keys, records, scope.Right, rule, bits);
+        var leftRoom = ArrayPool<ulong>.Shared.Rent(SizeOf(records, scope.Left));
+        var rightRoom = ArrayPool<ulong>.Shared.Rent(_within ? 0 : SizeOf(records, scope.Right));
+        var left = Sorted(keys, records, scope.Left, rule, leftRoom);
+        var right = _within ? left : Sorted(keys, records, scope.Right, rule, rightRoom);
         var runs = new RunList(Math.Min(left.Length, right.Length));
         if (_within)
             AddWithin(runs, left, bits);
         else
             AddAcross(runs, left, right, bits);
         (Count, _hashes) = (runs.Count, runs.Hashes[..runs.Count]);
-        (_leftStarts, _rightStarts) = (runs.LeftStarts, runs.RightStarts);
+        _leftStarts = runs.LeftStarts[..(Count + 1)];
+        _rightStarts = runs.RightStarts[..(Count + 1)];
         Left = runs.Compact(left, runs.LeftStarts, bits);
         Right = _within ? Left : runs.Compact(right, runs.RightStarts, bits);
+        ArrayPool<ulong>.Shared.Return(leftRoom);
+        ArrayPool<ulong>.Shared.Return(rightRoom);
+        runs.Dispose();
         for (var b = 0; b < Count; b++)
         {
             var pairs = PairsOf(b);
@@ -83,10 +90,19 @@ sealed class RuleBlocks
     /// <summary>Whether a block belongs to a sample of blocks, picked by the hash of its key.</summary>
     public bool IsSampled(int block, ulong limit) => TextHash.Scatter(_hashes[block]) <= limit;
 
-    static Span<ulong> Sorted(BlockKeys keys, LinkRecords records, int source, int rule, int bits)
+    static int SizeOf(LinkRecords records, int source) =>
+        records.Starts[source + 1] - records.Starts[source];
+
+    static Span<ulong> Sorted(
+        BlockKeys keys,
+        LinkRecords records,
+        int source,
+        int rule,
+        ulong[] numbers
+    )
     {
         var (from, to) = (records.Starts[source], records.Starts[source + 1]);
-        var numbers = GC.AllocateUninitializedArray<ulong>(to - from);
+        var bits = HashOrder.RecordBits(records.Count);
         Span<ulong> hashes = stackalloc ulong[HashesAtATime];
         var count = 0;
         for (var start = from; start < to; start += HashesAtATime)
@@ -147,22 +163,39 @@ sealed class RuleBlocks
     }
 
     /// <summary>Runs of one key on both sides, as they are found.</summary>
-    sealed class RunList(int capacity)
+    sealed class RunList(int capacity) : IDisposable
     {
-        readonly int[] _leftFrom = new int[capacity];
-        readonly int[] _rightFrom = new int[capacity];
+        readonly int[] _leftFrom = ArrayPool<int>.Shared.Rent(capacity);
+        readonly int[] _rightFrom = ArrayPool<int>.Shared.Rent(capacity);
 
         /// <summary>Runs.</summary>
         public int Count { get; private set; }
 
         /// <summary>Where the records of each run begin when only those in runs are kept.</summary>
-        public int[] LeftStarts { get; } = new int[capacity + 1];
+        public int[] LeftStarts { get; } = Starts(capacity);
 
         /// <summary>The same on the right.</summary>
-        public int[] RightStarts { get; } = new int[capacity + 1];
+        public int[] RightStarts { get; } = Starts(capacity);
 
         /// <summary>Upper half of each run's hash.</summary>
-        public uint[] Hashes { get; } = new uint[capacity];
+        public uint[] Hashes { get; } = ArrayPool<uint>.Shared.Rent(capacity);
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            ArrayPool<int>.Shared.Return(_leftFrom);
+            ArrayPool<int>.Shared.Return(_rightFrom);
+            ArrayPool<int>.Shared.Return(LeftStarts);
+            ArrayPool<int>.Shared.Return(RightStarts);
+            ArrayPool<uint>.Shared.Return(Hashes);
+        }
+
+        static int[] Starts(int capacity)
+        {
+            var starts = ArrayPool<int>.Shared.Rent(capacity + 1);
+            starts[0] = 0;
+            return starts;
+        }
 
         public void Add(ulong number, (int From, int To) left, (int From, int To) right)
         {

@@ -7,9 +7,10 @@ namespace Linkspan.Linkage.Comparisons;
 /// <remarks>Gives what the comparators give; a digit stands in four bits, the year first.</remarks>
 sealed class DateLevels
 {
-    readonly ImmutableArray<Level> _levels;
+    readonly (LevelKind Kind, int Limit)[] _levels;
 
-    DateLevels(ImmutableArray<Level> levels) => _levels = levels;
+    DateLevels(ImmutableArray<Level> levels) =>
+        _levels = [.. levels.Select(l => (l.Kind, (int)Math.Min(l.Limit, int.MaxValue)))];
 
     /// <summary>The levels, when all of them can be told so; else null.</summary>
     public static DateLevels? Find(ImmutableArray<Level> levels) =>
@@ -41,7 +42,7 @@ sealed class DateLevels
             _ => false,
         };
 
-    static bool Holds(Level level, uint left, uint right) =>
+    static bool Holds((LevelKind Kind, int Limit) level, uint left, uint right) =>
         level.Kind switch
         {
             LevelKind.SameYear => (left ^ right) >> 16 == 0,

@@ -33,6 +33,8 @@ static class IdentifierProfiles
     /// <summary>Records looked at; those whose content hashes lowest, so that order never matters.</summary>
     const int SampleMax = 50_000;
 
+    const int HashesAtATime = 1024;
+
     /// <summary>One profile a source.</summary>
     /// <param name="model">The model.</param>
     /// <param name="records">Its records, or a sample of them.</param>
@@ -106,14 +108,20 @@ static class IdentifierProfiles
         var share = (double)SampleMax / (to - from);
         var limit = share >= 1 ? ulong.MaxValue : (ulong)(share * ulong.MaxValue);
         var (sample, distinct, seen) = (new List<int>(), new List<int>(), new HashSet<ulong>());
-        for (var record = from; record < to; record++)
+        Span<ulong> hashes = stackalloc ulong[HashesAtATime];
+        for (; from < to; from += HashesAtATime)
         {
-            var hash = BitOperations.RotateLeft(records.ContentHash(record), 17);
-            if (hash > limit)
-                continue;
-            sample.Add(record);
-            if (seen.Add(hash))
-                distinct.Add(record);
+            var some = hashes[..Math.Min(HashesAtATime, to - from)];
+            records.ContentHashes(from, some);
+            for (var i = 0; i < some.Length; i++)
+            {
+                var hash = BitOperations.RotateLeft(some[i], 17);
+                if (hash > limit)
+                    continue;
+                sample.Add(from + i);
+                if (seen.Add(hash))
+                    distinct.Add(from + i);
+            }
         }
         return (sample, distinct);
     }

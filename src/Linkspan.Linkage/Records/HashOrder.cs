@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace Linkspan.Linkage.Records;
@@ -24,7 +25,8 @@ static class HashOrder
     /// <summary>Sorts numbers in place.</summary>
     public static void Sort(Span<ulong> numbers)
     {
-        var other = GC.AllocateUninitializedArray<ulong>(numbers.Length);
+        var rented = ArrayPool<ulong>.Shared.Rent(numbers.Length);
+        var other = rented.AsSpan(0, numbers.Length);
         var counts = new int[Passes * Digits];
         foreach (var number in numbers)
             for (var pass = 0; pass < Passes; pass++)
@@ -33,6 +35,7 @@ static class HashOrder
         Scatter(other, numbers, counts.AsSpan(Digits, Digits), pass: 1);
         Scatter(numbers, other, counts.AsSpan(2 * Digits, Digits), pass: 2);
         other.CopyTo(numbers);
+        ArrayPool<ulong>.Shared.Return(rented);
         Insert(numbers);
     }
 

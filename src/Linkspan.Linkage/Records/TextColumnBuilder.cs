@@ -82,7 +82,7 @@ public sealed class TextColumnBuilder
         if (code < 0)
             return code;
         _entries[slot] = new Entry(low, high, code);
-        if (++_entryCount > _entries.Length / 2)
+        if (++_entryCount > _entries.Length / 4 * 3)
             Grow();
         return code;
     }
@@ -113,7 +113,7 @@ public sealed class TextColumnBuilder
     void Grow()
     {
         var old = _entries;
-        _entries = new Entry[old.Length * 4];
+        _entries = new Entry[old.Length * 2];
         foreach (var entry in old)
         {
             if (entry.High == 0)
