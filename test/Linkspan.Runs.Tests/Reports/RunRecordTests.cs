@@ -18,7 +18,7 @@ public class RunRecordTests
         Assert.Equal(["../left.csv", "../right.csv"], record.Sources.Select(s => s.Path));
         Assert.Equal(4, record.Pairs.Length);
         Assert.Equal(
-            ["read", "prepare", "measure", "em", "score", "decide", "write"],
+            ["read", "prepare", "check", "measure", "em", "score", "decide", "write"],
             RunTimes
                 .Read(run.Folder)
                 .Stages.Select(s => s.Stage)
