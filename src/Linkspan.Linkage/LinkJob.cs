@@ -49,11 +49,7 @@ public sealed class LinkJob
         (Model, Records, Scopes, _path) = (model, records, PairScope.Of(model), path);
         _loaded = new(() => new Loaded(model, records, threads));
         _blocks = new Lazy<RuleBlocks>[Scopes.Length * model.Rules.Length];
-        for (var i = 0; i < _blocks.Length; i++)
-        {
-            var (scope, rule) = (Scopes[i / model.Rules.Length], i % model.Rules.Length);
-            _blocks[i] = new(() => new RuleBlocks(Keys, records, scope, rule));
-        }
+        ForgetBlocks();
         _ranked =
         [
             .. records.Sources.Select(
@@ -168,6 +164,16 @@ public sealed class LinkJob
         var added = Scan(scope, rule, scorer.FilterOf(this, rule), (part, parts), All, ref visitor);
         _added[(scope, rule, parts, part)] = added;
         return scorer.Found;
+    }
+
+    /// <summary>Gives up the blocks of all rules; they are made again when they are asked for.</summary>
+    public void ForgetBlocks()
+    {
+        for (var i = 0; i < _blocks.Length; i++)
+        {
+            var (scope, rule) = (Scopes[i / Model.Rules.Length], i % Model.Rules.Length);
+            _blocks[i] = new(() => new RuleBlocks(Keys, Records, scope, rule));
+        }
     }
 
     /// <summary>Pairs that a rule adds to those of earlier rules, as counted while they were scored.</summary>

@@ -110,6 +110,8 @@ public static class LinkRun
             stages.Run(list.Em);
             stages.Forget(list.Histogram);
             stages.Run(list.Score);
+            list.Job.ForgetBlocks();
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         }
         var decided = stages.Time("decide", list.Decide);
         return list.ResultOf(decided, plan.Hash, remarks, [.. stages.Times]);

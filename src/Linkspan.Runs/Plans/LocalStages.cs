@@ -61,7 +61,12 @@ sealed class LocalStages(
     }
 
     /// <summary>Forgets what a stage made, once nothing reads it any more.</summary>
-    public void Forget(Stage stage) => _made.Remove(stage.Name);
+    public void Forget(Stage stage)
+    {
+        _made.Remove(stage.Name);
+        // Large arrays are collected seldom by themselves; the next stage wants their room.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+    }
 
     /// <inheritdoc/>
     public IEnumerable<T> Of<T>(Stage<T> stage, int from, int count) =>
