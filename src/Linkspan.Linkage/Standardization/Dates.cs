@@ -155,21 +155,28 @@ static class Dates
     internal static bool IsPartial(ReadOnlySpan<char> text) =>
         text[4..6].SequenceEqual("00") || text[6..].SequenceEqual("00");
 
-    /// <summary>The number that some digits are.</summary>
-    internal static int NumberIn(ReadOnlySpan<char> digits) =>
-        int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    /// <summary>The number that a few digits are.</summary>
+    internal static int NumberIn(ReadOnlySpan<char> digits)
+    {
+        var number = 0;
+        foreach (var c in digits)
+            number = number * 10 + (c - '0');
+        return number;
+    }
 
     /// <summary>Day number of a standardized date.</summary>
     /// <returns>Null when there is no such day.</returns>
-    internal static int? DayNumber(ReadOnlySpan<char> text) =>
-        text.Length == 8
-        && DateOnly.TryParseExact(
-            text,
-            "yyyyMMdd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var day
-        )
-            ? day.DayNumber
+    internal static int? DayNumber(ReadOnlySpan<char> text)
+    {
+        if (!IsDate(text))
+            return null;
+        var (year, month, day) = (NumberIn(text[..4]), NumberIn(text[4..6]), NumberIn(text[6..]));
+        return
+            year >= 1
+            && month is >= 1 and <= 12
+            && day >= 1
+            && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day).DayNumber
             : null;
+    }
 }

@@ -187,6 +187,20 @@ public class ComparatorLawsTests
             );
 
     [Fact]
+    public void Days_are_those_of_the_calendar() =>
+        Gen.Select(Gen.Int[0, 9999], Gen.Int[0, 13], Gen.Int[0, 32])
+            .Sample(
+                (year, month, day) =>
+                {
+                    var text = $"{year:D4}{month:D2}{day:D2}";
+                    var isDay = DateOnly.TryParseExact(text, "yyyyMMdd", out var date);
+                    var apart = isDay ? date.DayNumber : double.PositiveInfinity;
+                    Assert.Equal(apart, default(DaysApart).Compare("00010101", text));
+                },
+                iter: 2000
+            );
+
+    [Fact]
     public void Comparing_allocates_nothing()
     {
         (string, string)[] pairs =
