@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using Linkspan.Cli.CommandLine;
+using Linkspan.Cli.Link.Explain;
 using Linkspan.Linkage.Evaluation;
 using Linkspan.Runs.Evaluation;
+using Linkspan.Runs.Reports;
 
 namespace Linkspan.Cli.Link;
 
-/// <summary><c>linkspan link evaluate DIR --truth truth.csv</c>: how a run compares with the truth.</summary>
+/// <summary><c>linkspan link evaluate DIR [--truth truth.csv]</c>: how good a run is.</summary>
 static class EvaluateCommand
 {
     public static Command Create(Terminal terminal)
@@ -14,27 +16,34 @@ static class EvaluateCommand
         Argument<string> folder = new("dir") { Description = "Folder of a finished run" };
         Option<string> truth = new("--truth")
         {
-            Description = "CSV with the columns source,id,entity",
-            Required = true,
+            Description =
+                "CSV with the columns source,id,entity; without it the run is measured by itself",
+        };
+        Option<string> group = new("--group")
+        {
+            Description = "Without a truth: a column of the sources to divide records by",
         };
         Option<bool> json = new("--json") { Description = "Print one JSON document" };
-        Command command = new("evaluate", "Measure a run against the truth")
+        Command command = new("evaluate", "Measure a run against the truth, or without it")
         {
             folder,
             truth,
+            group,
             json,
         };
         return command.Runs(
             terminal,
             (p, cancel) =>
                 Task.FromResult(
-                    Run(
-                        terminal,
-                        p.GetRequiredValue(folder),
-                        p.GetRequiredValue(truth),
-                        p.GetValue(json),
-                        cancel
-                    )
+                    p.GetValue(truth) is { } file
+                        ? Run(terminal, p.GetRequiredValue(folder), file, p.GetValue(json), cancel)
+                        : WithoutTruth(
+                            terminal,
+                            p.GetRequiredValue(folder),
+                            p.GetValue(group),
+                            p.GetValue(json),
+                            cancel
+                        )
                 )
         );
     }
@@ -53,6 +62,23 @@ static class EvaluateCommand
             terminal.WriteJson(QualityDocument.Of(quality), LinkJson.Default.QualityDocument);
         else
             Print(terminal.Out, quality);
+        return ExitCode.Done;
+    }
+
+    static ExitCode WithoutTruth(
+        Terminal terminal,
+        string folder,
+        string? group,
+        bool json,
+        CancellationToken cancel
+    )
+    {
+        StateGuard.RequireOutside(folder);
+        var run = RunMeasures.Of(folder, group, cancel);
+        if (json)
+            terminal.WriteJson(MeasuresDocument.Of(run), MeasuresJson.Default.MeasuresDocument);
+        else
+            MeasuresText.Write(terminal.Out, run);
         return ExitCode.Done;
     }
 

@@ -14,6 +14,7 @@ static class LinkCommand
             CompareCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            ReportCommand.Create(terminal),
             ReviewCommand.Create(terminal),
             StandardizeCommand.Create(terminal),
             State.LinkPeopleCommand.Create(terminal),

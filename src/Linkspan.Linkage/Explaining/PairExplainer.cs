@@ -182,11 +182,15 @@ sealed class ValueShares
 
     public void Add(PreparedTable table, int column)
     {
-        for (var row = 0; row < table.Ids.Length; row++)
-            if (table.Values[column][row] is { } value)
+        var values = table.Values[column];
+        var counts = new int[values.Texts.Length];
+        foreach (var code in values.Codes)
+            counts[code]++;
+        for (var code = 0; code < counts.Length; code++)
+            if (counts[code] > 0 && values.Texts[code] is { } value)
             {
-                _counts[value] = _counts.GetValueOrDefault(value) + 1;
-                _present++;
+                _counts[value] = _counts.GetValueOrDefault(value) + counts[code];
+                _present += counts[code];
             }
     }
 

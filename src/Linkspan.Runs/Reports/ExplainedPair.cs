@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Linkspan.Linkage;
+using Linkspan.Linkage.Deciding;
 using Linkspan.Linkage.Explaining;
 using Linkspan.Linkage.Records;
 using Linkspan.Runs.Evaluation;
@@ -116,19 +117,28 @@ public sealed record ExplainedPair(
                 PairOutcome.ForReview,
                 $"Its weight is below {Bits(model.Thresholds.Accept)}, from which links are accepted."
             ),
-            _ when model.Clustering != Clustering.Components => (
-                PairOutcome.NotAccepted,
-                "Its records' clusters are not alike enough as wholes to be joined."
-            ),
-            _ when rival is { } other => (
-                PairOutcome.NotAccepted,
-                $"{other.Left} with {other.Right} was accepted, at {Bits(other.Weight)}, and the "
-                    + "model allows only one of the two."
-            ),
-            _ => (PairOutcome.NotAccepted, "Accepting it would join what must stay apart."),
+            (_, { } link) => (PairOutcome.NotAccepted, Why(link.Reason, rival)),
         };
         return pair with { Outcome = outcome, Reason = reason };
     }
+
+    static string Why(LinkReason reason, LinkedPair? rival) =>
+        reason switch
+        {
+            LinkReason.Assignment when rival is { } other =>
+                $"{other.Left} with {other.Right} was accepted, at {Bits(other.Weight)}, and the model "
+                    + "allows only one of the two.",
+            LinkReason.Assignment => "The model allows only one link, and another set was better.",
+            LinkReason.Once =>
+                "It would join two records of a source in which a person stands once.",
+            LinkReason.Contradiction => "It would join records that bear different numbers.",
+            LinkReason.Bridge =>
+                "It alone held together two groups that are unlike in everything else.",
+            LinkReason.Average => "The clusters of its records are not alike enough on average.",
+            LinkReason.Giant => "Its cluster is too large to be one person.",
+            LinkReason.Ambiguous => "A match key that it agrees on names more than one partner.",
+            _ => "Accepting it would join what must stay apart.",
+        };
 
     // The pair's own link, and the strongest accepted one of either record.
     static (LinkedPair? Own, LinkedPair? Rival) WrittenAbout(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linkspan.Linkage.Deciding;
 using Linkspan.Runs.Evaluation;
 using Linkspan.Vocabulary;
 
@@ -16,6 +17,12 @@ sealed class RunLinks : IDisposable
         "right_id",
         "weight",
         "accepted",
+        "reason",
+    ];
+
+    static readonly (LinkReason Reason, string Name)[] s_reasons =
+    [
+        .. Enum.GetValues<LinkReason>().Select(r => (r, LinkReasons.NameOf(r))),
     ];
 
     readonly NamedRows _rows;
@@ -62,9 +69,18 @@ sealed class RunLinks : IDisposable
     public bool Has(RecordKey record) =>
         Is(LeftSource, LeftId, record) || Is(RightSource, RightId, record);
 
-    public LinkedPair ToPair() => new(Left, Right, Weight, Probability, Accepted);
+    public LinkedPair ToPair() =>
+        new(Left, Right, Weight, Probability, Accepted, ReasonOf(_rows[6]));
 
     public void Dispose() => _rows.Dispose();
+
+    static LinkReason ReasonOf(ReadOnlySpan<char> name)
+    {
+        foreach (var (reason, text) in s_reasons)
+            if (name.SequenceEqual(text))
+                return reason;
+        return LinkReason.BelowAccept;
+    }
 
     static bool Is(ReadOnlySpan<char> source, ReadOnlySpan<char> id, RecordKey record) =>
         id.SequenceEqual(record.Id) && source.SequenceEqual(record.Source);

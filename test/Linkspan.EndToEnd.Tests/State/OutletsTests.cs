@@ -30,6 +30,7 @@ public partial class OutletsTests
         ["link evaluate"] = OwnFiles,
         ["link explain"] = OwnFiles,
         ["link people"] = None,
+        ["link report"] = OwnFiles,
         ["link review"] = OwnFiles,
         ["link run"] = OwnFiles,
         ["link standardize"] = OwnFiles,

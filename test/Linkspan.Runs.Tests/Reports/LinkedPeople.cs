@@ -10,11 +10,12 @@ sealed class LinkedPeople : IDisposable
 
     public FileRun Run { get; }
 
-    public LinkedPeople(int people = 200, int seed = 7, string? yaml = null)
+    public LinkedPeople(int people = 200, int seed = 7, string? yaml = null, string extra = "")
     {
         File.WriteAllText(_scratch["model.yaml"], yaml ?? People.Yaml);
         foreach (var table in People.Tables(people, seed, order: 1))
             File.WriteAllLines(_scratch[$"{table.Name}.csv"], Lines(table));
+        File.AppendAllText(_scratch["right.csv"], extra);
         Run = LinkFiles.Execute(
             _scratch["model.yaml"],
             Folder,

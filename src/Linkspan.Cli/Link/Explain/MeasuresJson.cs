@@ -88,4 +88,5 @@ sealed record ReviewDocument(
     WriteIndented = true
 )]
 [JsonSerializable(typeof(ReviewDocument))]
+[JsonSerializable(typeof(MeasuresDocument))]
 sealed partial class MeasuresJson : JsonSerializerContext;
