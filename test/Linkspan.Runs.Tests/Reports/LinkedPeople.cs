@@ -10,12 +10,25 @@ sealed class LinkedPeople : IDisposable
 
     public FileRun Run { get; }
 
-    public LinkedPeople(int people = 200, int seed = 7, string? yaml = null, string extra = "")
+    /// <param name="wing">Adds a column that the model does not name to left.csv, by row.</param>
+    public LinkedPeople(
+        int people = 200,
+        int seed = 7,
+        string? yaml = null,
+        string extra = "",
+        Func<int, string>? wing = null
+    )
     {
         File.WriteAllText(_scratch["model.yaml"], yaml ?? People.Yaml);
         foreach (var table in People.Tables(people, seed, order: 1))
             File.WriteAllLines(_scratch[$"{table.Name}.csv"], Lines(table));
         File.AppendAllText(_scratch["right.csv"], extra);
+        if (wing is not null)
+            File.WriteAllLines(
+                _scratch["left.csv"],
+                File.ReadAllLines(_scratch["left.csv"])
+                    .Select((l, i) => $"{l},{(i == 0 ? "wing" : wing(i))}")
+            );
         Run = LinkFiles.Execute(
             _scratch["model.yaml"],
             Folder,
