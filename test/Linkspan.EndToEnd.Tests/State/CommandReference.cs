@@ -45,6 +45,7 @@ static class CommandReference
                 ["link evaluate"] = "linkspan link evaluate out --truth truth.csv --json",
                 ["link explain"] = "linkspan link explain out school:17 college:a9 --json",
                 ["link people"] = "linkspan link people --dir lakota --as p-linker",
+                ["link report"] = "linkspan link report out --group wing",
                 ["link review"] =
                     "linkspan link review out --sample 200 --seed 1 --out review.csv --blind",
                 ["link run"] = "linkspan link run model.yaml --out out --threads 2 --json",
