@@ -113,6 +113,8 @@ public sealed class LinkJob
     /// <param name="parts">Into how many parts they are cut.</param>
     public ImmutableArray<PatternCount> CountCandidates(int scope, int rule, int part, int parts)
     {
+        if (Model.Parameters is not null)
+            return [];
         var filter = PairFilter.Of(Packed.Layout, rule, passes: true);
         var visitor = new PatternVisitor(
             new PairComparer(Plan),
@@ -135,6 +137,8 @@ public sealed class LinkJob
     /// <summary>Counts the patterns of random pairs; of all pairs when there are few.</summary>
     public ImmutableArray<PatternCount> CountRandom(int scope, int part, int parts)
     {
+        if (Model.Parameters is not null)
+            return [];
         var visitor = new PatternVisitor(
             new PairComparer(Plan),
             new PatternCounts(),
@@ -148,8 +152,11 @@ public sealed class LinkJob
     /// <summary>Learns the parameters of one scope from all its counts.</summary>
     /// <param name="scope">Index of the scope.</param>
     /// <param name="counts">All candidate and random counts of the scope, in any order.</param>
+    /// <remarks>Parameters that the model gives stand; then nothing is counted or learned.</remarks>
     public LearnedPair Learn(int scope, IEnumerable<PatternCount> counts)
     {
+        if (Model.Parameters is { } given)
+            return given.Pairs[scope];
         var sum = new PatternCounts(); // Whole numbers first: how they were cut must not matter.
         sum.Add(counts);
         return new Learner(this, scope, sum.ToSorted()).Learn();

@@ -252,7 +252,27 @@ public sealed record Level(LevelKind Kind, double Limit = 0)
 /// <summary>Makes agreement on a rare value count more than on a common one.</summary>
 /// <param name="Weight">Share of the adjustment that is applied, 0 to 1.</param>
 /// <param name="Floor">Frequency below which values are treated as equally rare, above 0.</param>
-public sealed record TermFrequency(double Weight = 1, double Floor = 0.0001);
+/// <param name="From">Source whose values are counted; null counts those of both.</param>
+/// <param name="Population">
+/// Values and how many people have them, as written, such as a table of surnames; null counts the
+/// sources' own values.
+/// </param>
+public sealed record TermFrequency(
+    double Weight = 1,
+    double Floor = 0.0001,
+    string? From = null,
+    ImmutableSortedDictionary<string, double>? Population = null
+)
+{
+    /// <summary>
+    /// Standardized columns that name a person: rows alike in them count once, for a wage file has
+    /// one person many times. Empty counts every row.
+    /// </summary>
+    public ImmutableArray<string> Persons { get; init; } = [];
+
+    /// <summary>Whether a scope's own rows say how frequent values are.</summary>
+    internal bool IsOfAllRows => From is null && Population is null && Persons.IsEmpty;
+}
 
 /// <summary>Pairs records that agree on all keys; a record with a missing key is not paired.</summary>
 /// <param name="Keys">1 to 6 keys.</param>
@@ -316,12 +336,12 @@ public enum Dependence
 /// <param name="Pairs">Judged pairs.</param>
 /// <param name="Entities">Records of known people: those of one entity match.</param>
 public sealed record LinkLabels(
-    ImmutableArray<LabelledPair> Pairs,
-    ImmutableArray<LabelledRecord> Entities
+    ImmutableArray<JudgedPair> Pairs,
+    ImmutableArray<KnownRecord> Entities
 );
 
 /// <summary>A judged pair.</summary>
-public sealed record LabelledPair(
+public sealed record JudgedPair(
     string LeftSource,
     string LeftId,
     string RightSource,
@@ -330,4 +350,4 @@ public sealed record LabelledPair(
 );
 
 /// <summary>A record of a known person.</summary>
-public sealed record LabelledRecord(string Source, string Id, string Entity);
+public sealed record KnownRecord(string Source, string Id, string Entity);

@@ -105,6 +105,8 @@ public static class ModelCheck
                     yield return new(path, "linkage.column", $"column {column}", expected);
             foreach (var mistake in LevelMistakes(model, comparison, path))
                 yield return mistake;
+            foreach (var mistake in FrequencyMistakes(model, comparison, path))
+                yield return mistake;
             if (comparison.TermFrequency is { } tf && (tf.Floor <= 0 || tf.Weight is < 0 or > 1))
                 yield return new(
                     $"{path}.term-frequency",
@@ -113,6 +115,25 @@ public static class ModelCheck
                     "weight 0 to 1, floor above 0"
                 );
         }
+    }
+
+    static IEnumerable<ModelMistake> FrequencyMistakes(LinkModel model, Comparison c, string path)
+    {
+        if (c.TermFrequency?.From is { } from && IndexOf(model, from) < 0)
+            yield return new(
+                $"{path}.term-frequency",
+                "linkage.source",
+                $"source {from}",
+                $"one of {string.Join(", ", model.Sources.Select(s => s.Name))}"
+            );
+        foreach (var column in c.TermFrequency?.Persons ?? [])
+            if (UnknownColumn(model, column) is { } expected)
+                yield return new(
+                    $"{path}.term-frequency",
+                    "linkage.column",
+                    $"column {column}",
+                    expected
+                );
     }
 
     static IEnumerable<ModelMistake> LevelMistakes(LinkModel model, Comparison c, string path)

@@ -44,6 +44,7 @@ public static class LinkFiles
     /// <param name="entropy">For the key of the scratch.</param>
     /// <param name="force">Starts anew when the folder holds another plan.</param>
     /// <param name="progress">Told of every task.</param>
+    /// <param name="parameters">model.json, or a folder that has one, to be used; null learns.</param>
     /// <param name="cancel">Stops between tasks; a later call goes on.</param>
     /// <exception cref="ProblemException">A mistake in model or files; <c>run.other-plan</c>.</exception>
     public static FileRun Execute(
@@ -53,10 +54,13 @@ public static class LinkFiles
         Entropy entropy,
         bool force = false,
         IProgress<RunProgress>? progress = null,
+        string? parameters = null,
         CancellationToken cancel = default
     )
     {
         var model = ModelFile.Read(modelPath);
+        if (parameters is not null)
+            model = model with { Parameters = ModelJson.Read(parameters, model) };
         var started = options.Clock.GetTimestamp();
         var from = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
         var tables = RunSources.Read(model, from, options);

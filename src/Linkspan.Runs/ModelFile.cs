@@ -12,8 +12,9 @@ public sealed class ModelFile
     const string FormatVersion = "1";
 
     readonly ModelNodes _nodes;
+    readonly string _folder;
 
-    ModelFile(ModelNodes nodes) => _nodes = nodes;
+    ModelFile(ModelNodes nodes, string folder) => (_nodes, _folder) = (nodes, folder);
 
     /// <summary>Reads and checks a file.</summary>
     /// <exception cref="ProblemException">The first mistake, with file, line and column.</exception>
@@ -33,10 +34,16 @@ public sealed class ModelFile
     public static LinkModel Parse(string name, string text)
     {
         var nodes = new ModelNodes(name, text);
-        var model = new ModelFile(nodes).Model();
+        var folder = Path.GetDirectoryName(Path.GetFullPath(name))!;
+        var model = new ModelFile(nodes, folder).Model();
         if (ModelCheck.FirstMistake(model) is { } m)
             throw nodes.Mistake(m.Path, m.Code, m.Found, m.Expected);
-        return model;
+        return ModelNodes.Find(nodes.Root, "parameters") is { } parameters
+            ? model with
+            {
+                Parameters = ModelJson.Read(Path.Combine(folder, nodes.Text(parameters)), model),
+            }
+            : model;
     }
 
     LinkModel Model()
@@ -55,7 +62,9 @@ public sealed class ModelFile
                 "clustering",
                 "decide",
                 MatchKeyNodes.Method,
-                MatchKeyNodes.Keys
+                MatchKeyNodes.Keys,
+                "labels",
+                "parameters"
             )
         )
             _nodes.At(key, value);
@@ -78,6 +87,9 @@ public sealed class ModelFile
                 )
                 : Clustering.Components,
             Decide = Decide(),
+            Labels = ModelNodes.Find(_nodes.Root, "labels") is { } labels
+                ? ModelTables.ReadLabels(PathOf(labels))
+                : null,
         };
         return MatchKeyModel.Completed(MatchKeyNodes.Read(_nodes, model));
     }
@@ -193,18 +205,20 @@ public sealed class ModelFile
     {
         _nodes.At($"{path}.term-frequency", node);
         var tf = new TermFrequency();
-        foreach (var (key, value) in _nodes.Entries(node, "weight", "floor"))
-            tf = string.Equals(key, "weight", StringComparison.Ordinal)
-                ? tf with
-                {
-                    Weight = _nodes.Number(value),
-                }
-                : tf with
-                {
-                    Floor = _nodes.Number(value),
-                };
+        string[] keys = ["weight", "floor", "from", "table", "persons"];
+        foreach (var (key, value) in _nodes.Entries(node, keys))
+            tf = key switch
+            {
+                "weight" => tf with { Weight = _nodes.Number(value) },
+                "floor" => tf with { Floor = _nodes.Number(value) },
+                "from" => tf with { From = _nodes.Text(value) },
+                "persons" => tf with { Persons = Texts(value) },
+                _ => tf with { Population = ModelTables.ReadPopulation(PathOf(value)) },
+            };
         return tf;
     }
+
+    string PathOf(YamlNode node) => Path.Combine(_folder, _nodes.Text(node));
 
     IEnumerable<BlockingRule> Rules()
     {
@@ -277,7 +291,8 @@ public sealed class ModelFile
                 "rounds",
                 "lambda",
                 "block-pairs-max",
-                "rule-pairs-max"
+                "rule-pairs-max",
+                "dependence"
             )
         )
         {
@@ -288,6 +303,14 @@ public sealed class ModelFile
                 "counted-pairs" => training with { CountedPairsMax = Whole(value) },
                 "rounds" => training with { RoundsMax = Whole(value) },
                 "lambda" => training with { Lambda = _nodes.Number(value) },
+                "dependence" => training with
+                {
+                    Dependence = _nodes.Word(
+                        value,
+                        ("measured", Dependence.Measured),
+                        ("modelled", Dependence.Modelled)
+                    ),
+                },
                 "block-pairs-max" => training with { BlockPairsMax = _nodes.Count(value) },
                 _ => training with { RulePairsMax = _nodes.Count(value) },
             };

@@ -13,6 +13,7 @@ static class LinkCommand
             RunCommand.Create(terminal),
             CompareCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            DiffCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ReportCommand.Create(terminal),
             ReviewCommand.Create(terminal),

@@ -82,4 +82,5 @@ sealed record RunDocument(
 )]
 [JsonSerializable(typeof(QualityDocument))]
 [JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(ModelDiff))]
 sealed partial class LinkJson : JsonSerializerContext;

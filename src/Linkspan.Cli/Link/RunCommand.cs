@@ -32,6 +32,11 @@ static class RunCommand
         {
             Description = "Run also where the identifiers cannot carry a link",
         };
+        Option<string> parameters = new("--model-json")
+        {
+            Description =
+                "model.json, or a folder of results: its parameters are used, none learned",
+        };
         threads.Between(1);
         partitions.Between(0);
         memory.Between(0);
@@ -44,6 +49,7 @@ static class RunCommand
             memory,
             force,
             anyway,
+            parameters,
             json,
         };
         return command.Runs(
@@ -64,14 +70,22 @@ static class RunCommand
                     p.GetRequiredValue(output),
                     options,
                     p.GetValue(force),
-                    p.GetValue(json)
+                    p.GetValue(json),
+                    p.GetValue(parameters)
                 );
                 return RunAsync(terminal, call, cancel);
             }
         );
     }
 
-    sealed record RunCall(string Model, string Out, RunOptions Options, bool Force, bool Json);
+    sealed record RunCall(
+        string Model,
+        string Out,
+        RunOptions Options,
+        bool Force,
+        bool Json,
+        string? Parameters
+    );
 
     static async Task<ExitCode> RunAsync(Terminal terminal, RunCall call, CancellationToken cancel)
     {
@@ -90,6 +104,7 @@ static class RunCommand
                             Entropy.System,
                             call.Force,
                             progress,
+                            call.Parameters,
                             cancel
                         );
                     },

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Linkspan.Linkage.Learning;
 using Linkspan.Linkage.Records;
 using Linkspan.Linkage.Scoring;
+using Linkspan.Linkage.Standardization;
 using Linkspan.Vocabulary;
 
 namespace Linkspan.Linkage.Explaining;
@@ -141,15 +142,12 @@ public sealed class PairExplainer
     ValueShares SharesOf(int scope, int comparison)
     {
         if (!_shares.TryGetValue((scope, comparison), out var shares))
-        {
-            var column = _columns[_model.Comparisons[comparison].Columns[0]];
-            int[] sources = _scopes[scope].IsWithin
-                ? [_scopes[scope].Left]
-                : [_scopes[scope].Left, _scopes[scope].Right];
-            _shares[(scope, comparison)] = shares = new ValueShares();
-            foreach (var source in sources)
-                shares.Add(_tables[source], column);
-        }
+            _shares[(scope, comparison)] = shares = ValueShares.Of(
+                _model,
+                _tables,
+                _scopes[scope],
+                comparison
+            );
         return shares;
     }
 
@@ -172,27 +170,4 @@ public sealed class PairExplainer
     }
 
     string Name(PairScope scope) => $"{_tables[scope.Left].Name} with {_tables[scope.Right].Name}";
-}
-
-/// <summary>How often each value stands among records that have one.</summary>
-sealed class ValueShares
-{
-    readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-    long _present;
-
-    public void Add(PreparedTable table, int column)
-    {
-        var values = table.Values[column];
-        var counts = new int[values.Texts.Length];
-        foreach (var code in values.Codes)
-            counts[code]++;
-        for (var code = 0; code < counts.Length; code++)
-            if (counts[code] > 0 && values.Texts[code] is { } value)
-            {
-                _counts[value] = _counts.GetValueOrDefault(value) + counts[code];
-                _present += counts[code];
-            }
-    }
-
-    public double Of(string value) => _counts.GetValueOrDefault(value) / (double)_present;
 }

@@ -74,7 +74,7 @@ sealed record LabelledPairs(
             ];
         }
 
-        void Add(LabelledPair pair, HashSet<(int, int)> to)
+        void Add(JudgedPair pair, HashSet<(int, int)> to)
         {
             if (
                 Find(pair.LeftSource, pair.LeftId) is not { } left

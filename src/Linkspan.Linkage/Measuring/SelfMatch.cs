@@ -65,10 +65,7 @@ public static class SelfMatch
         var comparison = model.Comparisons[number];
         var index = LinkRecords.ColumnIndex(model)[comparison.Columns[0]];
         var column = tables[source].Values[index];
-        var shares = new ValueShares();
-        if (comparison.TermFrequency is not null)
-            foreach (var s in new[] { scope.Left, scope.Right }.Distinct())
-                shares.Add(tables[s], index);
+        var shares = ValueShares.Of(model, tables, scope, number);
         var (levels, units, rareness) = (
             new int[column.Texts.Length],
             new int[column.Texts.Length],

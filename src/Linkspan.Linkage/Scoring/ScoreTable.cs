@@ -104,12 +104,12 @@ sealed class ScoreTable
     // Splink's form: log2 of the average chance of equal values over this value's own.
     static int[] Adjustments(LinkJob job, int scope, LearnedPair learned, int c, TermFrequency tf)
     {
-        var values = job.ValueCountsOf(scope);
+        var frequencyOf = TermShares.Of(job, scope, c, tf);
         var average = learned.Comparisons[c].Levels[job.Plan.Comparisons[c].EqualLevel - 1].U;
-        var adjustments = new int[values.CodesOf(c)];
+        var adjustments = new int[job.ValueCountsOf(scope).CodesOf(c)];
         for (var code = 1; code < adjustments.Length; code++)
         {
-            var own = Math.Max(values.FrequencyOf(c, code), tf.Floor);
+            var own = Math.Max(frequencyOf(code), tf.Floor);
             adjustments[code] = Weight.ToUnits(tf.Weight * Math.Log2(average / own));
         }
         return adjustments;

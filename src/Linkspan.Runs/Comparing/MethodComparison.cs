@@ -57,7 +57,7 @@ public static class MethodComparison
                 entropy,
                 call.Force,
                 progress,
-                cancel
+                cancel: cancel
             );
             links.Add(Accepted(folder, cancel));
             var quality = call.Truth is { } truth

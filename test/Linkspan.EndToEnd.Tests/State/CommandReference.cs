@@ -41,6 +41,7 @@ static class CommandReference
                 ["init"] = "linkspan init lakota --name Lakota",
                 ["link compare"] =
                     "linkspan link compare keys.yaml weights.yaml --truth truth.csv --out out",
+                ["link diff"] = "linkspan link diff run1 run2/model.json",
                 ["link draft"] = "linkspan link draft a.csv b.csv --id rec_id --out model.yaml",
                 ["link evaluate"] = "linkspan link evaluate out --truth truth.csv --json",
                 ["link explain"] = "linkspan link explain out school:17 college:a9 --json",

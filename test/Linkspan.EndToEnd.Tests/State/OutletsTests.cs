@@ -26,6 +26,7 @@ public partial class OutletsTests
         ["ingest"] = Rows,
         ["init"] = None,
         ["link compare"] = OwnFiles,
+        ["link diff"] = OwnFiles,
         ["link draft"] = OwnFiles,
         ["link evaluate"] = OwnFiles,
         ["link explain"] = OwnFiles,

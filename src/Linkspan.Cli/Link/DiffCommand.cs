@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Globalization;
+using Linkspan.Cli.CommandLine;
+using Linkspan.Runs;
+
+namespace Linkspan.Cli.Link;
+
+/// <summary><c>linkspan link diff BEFORE AFTER</c>: what two learned models have that differs.</summary>
+static class DiffCommand
+{
+    const double BitsMin = 0.05; // Smaller shifts decide nothing.
+
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> before = new("before") { Description = "model.json, or a run's folder" };
+        Argument<string> after = new("after") { Description = "Another" };
+        Option<bool> json = new("--json") { Description = "Print one JSON document" };
+        Command command = new("diff", "Compare two learned models") { before, after, json };
+        return command.Runs(
+            terminal,
+            (p, _) =>
+            {
+                var (a, b) = (p.GetRequiredValue(before), p.GetRequiredValue(after));
+                StateGuard.RequireOutside(a);
+                StateGuard.RequireOutside(b);
+                var diff = ModelDiff.Of(a, b);
+                if (p.GetValue(json))
+                    terminal.WriteJson(diff, LinkJson.Default.ModelDiff);
+                else
+                    Print(terminal.Out, diff);
+                return Task.FromResult(ExitCode.Done);
+            }
+        );
+    }
+
+    internal static void Print(TextWriter output, ModelDiff diff)
+    {
+        foreach (var rule in diff.RulesRemoved)
+            output.WriteLine($"rule no longer used: {rule}");
+        foreach (var rule in diff.RulesAdded)
+            output.WriteLine($"rule added: {rule}");
+        foreach (var pair in diff.Pairs)
+        {
+            output.WriteLine($"{pair.Left} and {pair.Right}");
+            output.WriteLine(
+                Text(
+                    $"  matches expected: {Count(pair.Matches.Before)}, now {Count(pair.Matches.After)}"
+                )
+            );
+            var shown = 0;
+            foreach (var comparison in pair.Comparisons)
+            foreach (var level in comparison.Levels)
+                if (Line(comparison.Name, level) is { } line)
+                {
+                    output.WriteLine(line);
+                    shown++;
+                }
+            foreach (var related in pair.RelatedBefore.Except(pair.RelatedAfter))
+                output.WriteLine($"  related people no longer told apart: {related}");
+            foreach (var related in pair.RelatedAfter.Except(pair.RelatedBefore))
+                output.WriteLine($"  related people now told apart: {related}");
+            if (shown == 0)
+                output.WriteLine(Text($"  no weight differs by {BitsMin} bits or more"));
+        }
+    }
+
+    static string? Line(string name, LevelDiff level) =>
+        (level.Weight.Before, level.Weight.After) switch
+        {
+            (null, { } now) => Text($"  {name}, {level.Test}: new, weighs {now:+0.0;-0.0}"),
+            ({ } was, null) => Text($"  {name}, {level.Test}: gone, weighed {was:+0.0;-0.0}"),
+            ({ } was, { } now) when Math.Abs(now - was) >= BitsMin => Text(
+                $"  {name}, {level.Test}: {was:+0.0;-0.0} bits, now {now:+0.0;-0.0} (m {level.M.Before:0.####}, now {level.M.After:0.####}; u {level.U.Before:0.######}, now {level.U.After:0.######})"
+            ),
+            _ => null,
+        };
+
+    static string Count(double? count) =>
+        count is { } known ? Text($"about {known:N0}") : "not linked";
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
