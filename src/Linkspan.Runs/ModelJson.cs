@@ -34,7 +34,7 @@ public static class ModelJson
                 File.ReadAllText(file),
                 RunJson.Default.LearnedModel
             );
-            if (read is null || read.Pairs.IsDefaultOrEmpty)
+            if (read is null || read.Pairs.IsDefault) // Runs of match keys alone learn nothing.
                 throw Mistake(file, "no pairs of sources", "what a run has written");
             return new LearnedModel([
                 .. read.Pairs.Select((p, i) => Whole(p, $"{file}, pairs[{i}]")),

@@ -2,10 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using Linkspan.Cli.CommandLine;
 using Linkspan.Runs;
+using Linkspan.Runs.Comparing;
 
 namespace Linkspan.Cli.Link;
 
-/// <summary><c>linkspan link diff BEFORE AFTER</c>: what two learned models have that differs.</summary>
+/// <summary><c>linkspan link diff BEFORE AFTER</c>: what differs between two models or runs.</summary>
 static class DiffCommand
 {
     const double BitsMin = 0.05; // Smaller shifts decide nothing.
@@ -15,25 +16,66 @@ static class DiffCommand
         Argument<string> before = new("before") { Description = "model.json, or a run's folder" };
         Argument<string> after = new("after") { Description = "Another" };
         Option<bool> json = new("--json") { Description = "Print one JSON document" };
-        Command command = new("diff", "Compare two learned models") { before, after, json };
+        Command command = new("diff", "Compare two learned models or two runs")
+        {
+            before,
+            after,
+            json,
+        };
         return command.Runs(
             terminal,
-            (p, _) =>
+            (p, cancel) =>
             {
                 var (a, b) = (p.GetRequiredValue(before), p.GetRequiredValue(after));
                 StateGuard.RequireOutside(a);
                 StateGuard.RequireOutside(b);
                 var diff = ModelDiff.Of(a, b);
+                var clusters =
+                    IsFinishedRun(a) && IsFinishedRun(b) ? ClusterDiff.Of(a, b, cancel) : null;
                 if (p.GetValue(json))
-                    terminal.WriteJson(diff, LinkJson.Default.ModelDiff);
-                else
-                    Print(terminal.Out, diff);
+                {
+                    terminal.WriteJson(
+                        DiffDocument.Of(diff, clusters),
+                        LinkJson.Default.DiffDocument
+                    );
+                    return Task.FromResult(ExitCode.Done);
+                }
+                Print(terminal.Out, diff);
+                if (clusters is not null)
+                    Print(terminal.Out, clusters);
                 return Task.FromResult(ExitCode.Done);
             }
         );
     }
 
-    internal static void Print(TextWriter output, ModelDiff diff)
+    static bool IsFinishedRun(string path) =>
+        File.Exists(Path.Combine(path, "manifest.json"))
+        && File.Exists(Path.Combine(path, "clusters.csv"));
+
+    /// <summary>Counts only: labels of clusters are in <c>--json</c>.</summary>
+    static void Print(TextWriter output, ClusterDiff diff)
+    {
+        output.WriteLine(Text($"clusters of the same records: {diff.Unchanged:N0}"));
+        foreach (var changes in diff.Changes.GroupBy(c => (c.Kind, c.Why)))
+            output.WriteLine(
+                Text(
+                    $"  {changes.Key.Kind.ToString().ToLowerInvariant()}: {changes.Count():N0} ({Why(changes.Key.Why)})"
+                )
+            );
+        foreach (var difference in diff.Differences)
+            output.WriteLine($"  {difference}");
+    }
+
+    static string Why(string why) =>
+        why switch
+        {
+            "records" => "records came or went",
+            "model" => "another model or other decisions",
+            "version" => "another version of the engine",
+            _ => "the same records, other values",
+        };
+
+    static void Print(TextWriter output, ModelDiff diff)
     {
         foreach (var rule in diff.RulesRemoved)
             output.WriteLine($"rule no longer used: {rule}");

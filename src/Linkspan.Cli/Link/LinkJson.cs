@@ -82,5 +82,5 @@ sealed record RunDocument(
 )]
 [JsonSerializable(typeof(QualityDocument))]
 [JsonSerializable(typeof(RunDocument))]
-[JsonSerializable(typeof(ModelDiff))]
+[JsonSerializable(typeof(DiffDocument))]
 sealed partial class LinkJson : JsonSerializerContext;
