@@ -83,7 +83,7 @@ public class BadInputTests
         File.WriteAllLines(call["b.csv"], people);
         await call.LinkAsync("out", [call["a.csv"], call["b.csv"]]);
         var accepted = File.ReadLines(Path.Combine(call["out"], "links.csv"))
-            .Count(l => l.EndsWith(",true", StringComparison.Ordinal));
+            .Count(l => l.Contains(",true,", StringComparison.Ordinal));
         Assert.Equal(people.Length - 1, accepted);
     }
 

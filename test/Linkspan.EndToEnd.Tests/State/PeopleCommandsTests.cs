@@ -132,7 +132,10 @@ public class PeopleCommandsTests(SmallState state)
             i => i.Identity == wage.Identity && i.Person == wage.Person
         );
         await Done(state.CallAsync("people", "undo", $"{decision}"));
-        Assert.Contains(wage, Index().Identities);
+        // Learned anew in between: the last digits of a probability may be others.
+        var back = Index().Identities.Single(i => i.Identity == wage.Identity);
+        Assert.Equal(wage, back with { Probability = wage.Probability });
+        Assert.Equal(wage.Probability, back.Probability, tolerance: 1e-6);
     }
 
     [Fact]
