@@ -116,6 +116,10 @@ sealed class CompiledComparison
         return l.Name.Length > 0 && r.Name.Length > 0 ? _names.AtBest(in l, in r) : 1;
     }
 
+    /// <summary>The same from the letters of both values, where they are there; else the first level.</summary>
+    public int LevelAtBest(uint left, uint right) =>
+        left == 0 || right == 0 ? 1 : _names!.AtBest(left, right);
+
     int LevelOfTexts(int left, int right)
     {
         var (l, r) = (_domain.ValueOf(left), _domain.ValueOf(right));

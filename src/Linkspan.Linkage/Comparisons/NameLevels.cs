@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace Linkspan.Linkage.Comparisons;
 
@@ -12,6 +13,12 @@ sealed class NameLevels
     const int Prefixes = ShortName.PrefixLengthMax + 1;
     const int Shares = Lengths + 1;
 
+    /// <summary>Where the length stands above the bits of letters.</summary>
+    public const int LengthShift = 26;
+
+    const uint LetterBits = (1u << LengthShift) - 1;
+
+    readonly byte[] _bestByLetters = new byte[(Lengths + 1) * (Lengths + 1) * Shares];
     readonly byte[] _best = new byte[Lengths * Lengths * Prefixes * Shares];
 
     /// <param name="levels">Levels of a comparison; those of other kinds than Jaro–Winkler are passed over.</param>
@@ -24,8 +31,16 @@ sealed class NameLevels
         {
             var most = JaroWinkler.UpperBound(shared, prefix, left, right);
             _best[PlaceOf(left, right, prefix, shared)] = (byte)LevelOf(levels, most);
+            if (prefix == Prefixes - 1)
+                _bestByLetters[PlaceOf(left, right, shared)] = (byte)LevelOf(levels, most);
         }
     }
+
+    /// <summary>Whether all levels of a comparison are equality or Jaro–Winkler similarity.</summary>
+    public static bool Decide(Comparison comparison) =>
+        comparison.Levels.All(l =>
+            l.AnyOf.IsEmpty && l.Kind is LevelKind.Exact or LevelKind.JaroWinkler or LevelKind.Else
+        );
 
     /// <summary>Number, from 1, of the first level that a similarity reaches.</summary>
     public static int LevelOf(ImmutableArray<Level> levels, double similarity)
@@ -52,6 +67,21 @@ sealed class NameLevels
             )
         ];
     }
+
+    /// <summary>The same from <see cref="ValueForm.Letters"/> alone, neither 0: a little looser.</summary>
+    /// <remarks>A letter that only one name has is one sign of it at least without a match.</remarks>
+    public int AtBest(uint left, uint right)
+    {
+        var (l, r) = ((int)(left >> LengthShift), (int)(right >> LengthShift));
+        var shared = Math.Min(
+            l - BitOperations.PopCount(left & ~right & LetterBits),
+            r - BitOperations.PopCount(right & ~left & LetterBits)
+        );
+        return _bestByLetters[PlaceOf(l, r, shared)];
+    }
+
+    static int PlaceOf(int left, int right, int shared) =>
+        (left * (Lengths + 1) + right) * Shares + shared;
 
     static int PlaceOf(int left, int right, int prefix, int shared) =>
         (((left - 1) * Lengths + right - 1) * Prefixes + prefix) * Shares + shared;

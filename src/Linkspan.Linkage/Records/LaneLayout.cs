@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Linkspan.Linkage.Blocking;
+using Linkspan.Linkage.Comparisons;
 
 namespace Linkspan.Linkage.Records;
 
@@ -68,6 +69,7 @@ sealed class LaneLayout
     readonly LinkRecords _records;
     readonly List<(LaneField Field, int Column)> _values = [];
     readonly List<(LaneField Field, KeyColumn Key)> _parts = [];
+    readonly List<(int Lane, int Column)> _letters = [];
     readonly bool _hashesRules;
 
     /// <summary>Lanes from one record to the next: a multiple of 16.</summary>
@@ -90,6 +92,12 @@ sealed class LaneLayout
 
     /// <summary>The lane of missing bits.</summary>
     public int MissingLane { get; }
+
+    /// <summary>
+    /// By comparison, the first of two lanes with the letters of its value, where Jaro–Winkler alone
+    /// decides and room was left; else -1.
+    /// </summary>
+    public int[] LetterLanes { get; }
 
     public LaneLayout(LinkModel model, LinkRecords records, BlockKeys keys)
     {
@@ -123,6 +131,17 @@ sealed class LaneLayout
         )
             AddColumn(index[name], ref next);
         Stride = Math.Max(EqualLanes, (next + Step - 1) / Step * Step);
+        LetterLanes = new int[model.Comparisons.Length];
+        for (var c = 0; c < LetterLanes.Length; c++)
+        {
+            var column = index[model.Comparisons[c].Columns[0]];
+            LetterLanes[c] =
+                NameLevels.Decide(model.Comparisons[c]) && next + 2 <= Stride ? next : -1;
+            if (LetterLanes[c] < 0)
+                continue;
+            _letters.Add((next, column));
+            next += 2;
+        }
     }
 
     /// <summary>Writes the lanes of records, all but the missing bits.</summary>
@@ -138,6 +157,16 @@ sealed class LaneLayout
             var codes = _records.Columns[key.Column].Codes.AsSpan(from, to - from);
             for (var i = 0; i < codes.Length; i++)
                 field.Write(ref Unsafe.Add(ref lanes, i * Stride), key.Numbers[codes[i]]);
+        }
+        foreach (var (lane, column) in _letters)
+        {
+            var codes = _records.Columns[column].Codes.AsSpan(from, to - from);
+            var letters = _records.Columns[column].Domain.Letters();
+            for (var i = 0; i < codes.Length; i++)
+                Unsafe.WriteUnaligned(
+                    ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref lanes, i * Stride + lane)),
+                    letters[codes[i]]
+                );
         }
         if (!_hashesRules)
             return;

@@ -165,6 +165,7 @@ sealed class ValueDomain
     readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
     readonly List<string> _values = [""];
     readonly List<ulong> _hashes = [0];
+    uint[]? _letters;
     ValueForm[] _forms = new ValueForm[16];
 
     /// <summary>Numbers in use, 0 included.</summary>
@@ -181,6 +182,14 @@ sealed class ValueDomain
 
     /// <summary>The value with this number as comparisons want it.</summary>
     public ref readonly ValueForm FormOf(int code) => ref _forms[code];
+
+    /// <summary>Letters of all values, by number.</summary>
+    public uint[] Letters()
+    {
+        if (_letters is not { } letters || letters.Length != Count)
+            _letters = letters = [.. _forms.Take(Count).Select(f => f.Letters)];
+        return letters;
+    }
 
     /// <summary>Numbers a column's texts, adding those that are new.</summary>
     public void Encode(TextColumn column, Span<int> codes)

@@ -53,7 +53,7 @@ sealed class PackedRecords
 
     /// <summary>First lane of a record.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref ushort Of(int record) => ref Unsafe.Add(ref First, (nint)record * Layout.Stride);
+    public ref ushort Of(int record) => ref Unsafe.Add(ref First, (nint)record * _stride);
 
     int AlignedStart()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Linkspan.Linkage.Blocking;
 using Linkspan.Linkage.Comparisons;
 using Linkspan.Linkage.Learning;
@@ -15,6 +16,7 @@ sealed class PairScorer
     readonly PairComparer _comparer;
     readonly ScoreTable _table;
     readonly CompiledComparison[] _comparisons;
+    readonly int[] _letterLanes;
     readonly int _review;
     readonly List<ScoredPair> _found = [];
 
@@ -22,6 +24,7 @@ sealed class PairScorer
     {
         _comparer = new PairComparer(job.Plan);
         _comparisons = job.Plan.Comparisons;
+        _letterLanes = job.Packed.Layout.LetterLanes;
         _table = ScoreTable.Of(job, scope, learned);
         _review = Weight.ToUnits(job.Model.Thresholds.Review);
     }
@@ -59,9 +62,17 @@ sealed class PairScorer
             else
             {
                 open |= 1u << c;
-                best[c] = AtBest(c, in pair);
+                best[c] = ByLetters(c, in pair);
                 sum += best[c] - _table.BestUnequal(c);
             }
+        }
+        for (var (c, rest) = (0, open); rest != 0 && sum >= _review; c++, rest >>= 1)
+        {
+            if ((rest & 1) == 0)
+                continue;
+            var closer = AtBest(c, in pair);
+            sum += closer - best[c];
+            best[c] = closer;
         }
         if (sum >= _review)
             Compare(in pair, sum, open, best);
@@ -109,6 +120,20 @@ sealed class PairScorer
         (equal & _comparisons[c].Field.Bit) != 0 && _comparisons[c].EqualIsFirst;
 
     int CodeOf(int c, in CandidatePair pair) => _comparisons[c].Field.CodeIn(ref pair.LeftLanes);
+
+    // What stands in the lanes of the records rules out most pairs without any further look-up.
+    int ByLetters(int c, in CandidatePair pair)
+    {
+        var lane = _letterLanes[c];
+        if (lane < 0 || !_comparisons[c].IsOfNames)
+            return _table.BestUnequal(c);
+        var level = _comparisons[c]
+            .LevelAtBest(LettersIn(ref pair.LeftLanes, lane), LettersIn(ref pair.RightLanes, lane));
+        return level == 1 ? _table.BestUnequal(c) : _table.BestFrom(c, level);
+    }
+
+    static uint LettersIn(ref ushort lanes, int lane) =>
+        Unsafe.ReadUnaligned<uint>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref lanes, lane)));
 
     // Letters alone often say that only the lower levels are left.
     int AtBest(int c, in CandidatePair pair)

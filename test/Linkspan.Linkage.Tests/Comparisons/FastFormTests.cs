@@ -45,6 +45,7 @@ public class FastFormTests
                     var (l, r) = (ValueForm.Of(left), ValueForm.Of(right));
                     var own = NameLevels.LevelOf(levels, ShortName.JaroWinkler(l.Name, r.Name));
                     Assert.InRange(names.AtBest(in l, in r), 1, own);
+                    Assert.InRange(names.AtBest(l.Letters, r.Letters), 1, own);
                 }
             );
     }
