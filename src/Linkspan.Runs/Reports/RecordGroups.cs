@@ -8,7 +8,7 @@ namespace Linkspan.Runs.Reports;
 
 /// <summary>How a group of records of one source fared.</summary>
 /// <param name="Source">The source.</param>
-/// <param name="Group">The group's value; empty is missing.</param>
+/// <param name="Group">The group's value; empty is missing, <see cref="Rare"/> stands for rare ones.</param>
 /// <param name="Records">Records; null when withheld.</param>
 /// <param name="LinkedShare">Share in an accepted link; null when withheld.</param>
 /// <param name="FalseShare">Share of those linked whose link is false, as the model expects; null likewise.</param>
@@ -18,11 +18,16 @@ public sealed record GroupMeasure(
     long? Records,
     Estimate? LinkedShare,
     double? FalseShare
-);
+)
+{
+    /// <summary>All values of fewer than 11 records each, whose names could tell a person.</summary>
+    public const string Rare = "(rare values)";
+}
 
 /// <summary>Records grouped by a column of their sources.</summary>
 /// <remarks>
-/// A group is withheld when its records, those linked or those not linked are fewer than
+/// Values of fewer than <see cref="CountMin"/> records are one group, for such a value can be a
+/// slip of the pen or tell a person. A group is withheld when its records, those linked or those not linked are fewer than
 /// <see cref="CountMin"/> and more than none; where one group alone would be, the next smallest is
 /// withheld too, for the source's total would tell it.
 /// </remarks>
@@ -32,9 +37,9 @@ sealed class RecordGroups
     const int GroupsMax = 40;
 
     readonly OpenedRun _run;
-    readonly TextColumn?[] _columns;
+    readonly string[]?[] _keys; // By source and row: the group; null without the column.
 
-    RecordGroups(OpenedRun run, TextColumn?[] columns) => (_run, _columns) = (run, columns);
+    RecordGroups(OpenedRun run, string[]?[] keys) => (_run, _keys) = (run, keys);
 
     /// <exception cref="ProblemException"><c>report.group</c>: no source has the column, or too many values.</exception>
     public static RecordGroups Read(OpenedRun run, string column)
@@ -43,21 +48,47 @@ sealed class RecordGroups
         {
             Columns = [new LinkColumn { Name = column, Kind = ColumnKind.Text }],
         };
-        var columns = new TextColumn?[run.Tables.Length];
-        for (var s = 0; s < columns.Length; s++)
+        var keys = new string[]?[run.Tables.Length];
+        for (var s = 0; s < keys.Length; s++)
         {
             var path = Path.GetFullPath(Path.Combine(run.Folder, run.Record.Sources[s].Path));
             var source = run.Model.Sources[s] with { Path = path };
-            columns[s] = SourceTables
+            var texts = SourceTables
                 .Read(model, source, run.Folder)
                 .Columns.GetValueOrDefault(column);
+            if (texts is not null)
+                keys[s] = KeysOf(column, texts);
         }
-        if (columns.All(c => c is null))
-            throw Refused(column, "no source with it", "a column of a source");
-        var most = columns.Max(c => c?.Texts.Distinct(StringComparer.Ordinal).Count() ?? 0);
-        return most <= GroupsMax
-            ? new RecordGroups(run, columns)
-            : throw Refused(column, $"{most} values", $"at most {GroupsMax}, of no person alone");
+        return keys.Any(k => k is not null)
+            ? new RecordGroups(run, keys)
+            : throw Refused(column, "no source with it", "a column of a source");
+    }
+
+    static string[] KeysOf(string column, TextColumn texts)
+    {
+        var keys = new string[texts.Count];
+        Dictionary<string, int> counts = new(StringComparer.Ordinal);
+        for (var row = 0; row < keys.Length; row++)
+        {
+            keys[row] = texts[row]?.Trim() ?? "";
+            counts[keys[row]] = counts.GetValueOrDefault(keys[row]) + 1;
+        }
+        bool IsRare(string key) => key.Length > 0 && counts[key] < CountMin;
+        var groups = counts.Keys.Count(k => !IsRare(k));
+        if (groups > GroupsMax)
+            throw Refused(
+                column,
+                $"{groups} values of {CountMin} records and more",
+                $"at most {GroupsMax}"
+            );
+        var rare = keys.Count(IsRare);
+        if (rare > keys.Length / 2)
+            throw Refused(
+                column,
+                $"{rare} of {keys.Length} records with a value that fewer than {CountMin} have",
+                "a column that does not tell people apart"
+            );
+        return [.. keys.Select(k => IsRare(k) ? GroupMeasure.Rare : k)];
     }
 
     static ProblemException Refused(string column, string found, string expected) =>
@@ -66,19 +97,19 @@ sealed class RecordGroups
     public ImmutableArray<GroupMeasure> Measure(LinkPass links) =>
         [
             .. Enumerable
-                .Range(0, _columns.Length)
-                .Where(s => _columns[s] is not null)
-                .SelectMany(s => Measure(links, s, _columns[s]!)),
+                .Range(0, _keys.Length)
+                .Where(s => _keys[s] is not null)
+                .SelectMany(s => Measure(links, s, _keys[s]!)),
         ];
 
-    IEnumerable<GroupMeasure> Measure(LinkPass links, int source, TextColumn column)
+    IEnumerable<GroupMeasure> Measure(LinkPass links, int source, string[] keys)
     {
         var groups = new SortedDictionary<string, (long All, long Linked, double Doubt)>(
             StringComparer.Ordinal
         );
-        for (var row = 0; row < column.Count; row++)
+        for (var row = 0; row < keys.Length; row++)
         {
-            var key = column[row]?.Trim() ?? "";
+            var key = keys[row];
             var (all, linked, doubt) = groups.GetValueOrDefault(key);
             var isLinked = links.Linked[source][row];
             groups[key] = (

@@ -63,14 +63,20 @@ public class RunMeasuresTests
     public void Groups_are_counted_and_small_ones_withheld()
     {
         string[] wings = ["north", "north", "north", "south", "south", "east"];
-        using var files = new LinkedPeople(900, wing: i => i < 6 ? "west" : wings[i % 6]);
+        using var files = new LinkedPeople(
+            900,
+            wing: i =>
+                i < 4 ? "west"
+                : i < 6 ? "wset"
+                : wings[i % 6]
+        );
         var groups = RunMeasures
             .Of(files.Folder, "wing", TestContext.Current.CancellationToken)
             .Groups;
-        Assert.Equal(["east", "north", "south", "west"], groups.Select(g => g.Group));
+        Assert.Equal([GroupMeasure.Rare, "east", "north", "south"], groups.Select(g => g.Group));
         // Five are in the west; the east, the next smallest, would tell them.
-        Assert.Equal([true, false, false, true], groups.Select(g => g.Records is null));
-        Assert.Equal([true, false, false, true], groups.Select(g => g.LinkedShare is null));
+        Assert.Equal([true, true, false, false], groups.Select(g => g.Records is null));
+        Assert.Equal([true, true, false, false], groups.Select(g => g.LinkedShare is null));
         var linked = File.ReadLines(Path.Combine(files.Folder, "links.csv"))
             .Skip(1)
             .Select(l => l.Split(','))
@@ -81,9 +87,9 @@ public class RunMeasuresTests
             .Where(l => l.EndsWith(",north", StringComparison.Ordinal))
             .Select(l => linked.Contains(l.Split(',')[0]))
             .ToList();
-        Assert.Equal(north.Count, groups[1].Records);
-        Assert.Equal(north.Count(l => l) / (double)north.Count, groups[1].LinkedShare!.Value.Value);
-        Assert.InRange(groups[1].FalseShare!.Value, 0, 0.2);
+        Assert.Equal(north.Count, groups[2].Records);
+        Assert.Equal(north.Count(l => l) / (double)north.Count, groups[2].LinkedShare!.Value.Value);
+        Assert.InRange(groups[2].FalseShare!.Value, 0, 0.2);
     }
 
     static RunMeasures Of(LinkedPeople files) =>

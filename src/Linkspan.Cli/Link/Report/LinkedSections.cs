@@ -32,12 +32,12 @@ static class LinkedSections
             )}
             {Figure(
                 "False links, expected",
-                Count(e.FalseLinks.Value),
+                Expected(e.FalseLinks.Value),
                 $"{CountRange(e.FalseLinks)}, if the model is right"
             )}
             {Figure(
                 "Missed links, expected",
-                Count(e.Missed.Value),
+                Expected(e.Missed.Value),
                 $"{CountRange(e.Missed)}, if the model is right"
             )}
             </dl>

@@ -15,9 +15,9 @@ static class QualitySections
         return Markup.Of(
             $"""
             <h3>By the model’s own word</h3>
-            <p>Of {Count(e.Accepted)} accepted links it expects {Count(e.FalseLinks.Value)} to be false
+            <p>Of {Count(e.Accepted)} accepted links it expects {Expected(e.FalseLinks.Value)} to be false
             ({CountRange(e.FalseLinks)}). Of {Count(e.Matches)} matches that it expects among all pairs, compared
-            or not, {Count(e.Missed.Value)} are missed ({CountRange(e.Missed)}). It cannot see that it is too sure
+            or not, {Expected(e.Missed.Value)} are missed ({CountRange(e.Missed)}). It cannot see that it is too sure
             of itself.</p>
             <h3>What blocking lost</h3>
             {Blocking(run.Blocking)}
@@ -56,11 +56,9 @@ static class QualitySections
         return Markup.Of(
             $"""
             <p>Rules make about {Percent(loss.Completeness.Value)} of the matches
-            ({Range(loss.Completeness)}): {Count(missed.Value)} were never compared
+            ({Range(loss.Completeness)}): {Expected(missed.Value)} were never compared
             ({CountRange(missed)}), by capture–recapture between the rules; Chao’s lower bound is
-            {Count(
-                loss.LowerBound.Value
-            )}. A person whose every value has changed is in neither.</p>
+            {Expected(loss.LowerBound.Value)}. A person whose every value has changed is in neither.</p>
             {ReportTable.Draw(
                 "overlap-table",
                 "Accepted matches by how many rules make them",

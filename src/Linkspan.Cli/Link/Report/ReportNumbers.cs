@@ -14,13 +14,26 @@ static class ReportNumbers
     public static string Level(double bits) =>
         bits.ToString("0.##;−0.##;0", CultureInfo.InvariantCulture);
 
+    /// <summary>A number of links that a model expects: tenths where there are few.</summary>
+    public static string Expected(double count) =>
+        count switch
+        {
+            <= 0 => "0",
+            < 0.1 => "under 0.1",
+            < 10 => count.ToString("0.0", CultureInfo.InvariantCulture),
+            _ => Count(count),
+        };
+
     /// <summary>A share in percent; so many digits that the nearer end is told from 0 or 1.</summary>
     public static string Percent(double share)
     {
         var far = Math.Min(share, 1 - share);
+        if (far <= 0)
+            return share <= 0 ? "0 %" : "100 %";
+        if (far < 0.000_01)
+            return share < 0.5 ? "under 0.001 %" : "over 99.999 %";
         var digits =
-            far is <= 0 or >= 0.1 ? 1
-            : far >= 0.01 ? 1
+            far >= 0.01 ? 1
             : far >= 0.001 ? 2
             : 3;
         return (share * 100).ToString($"F{digits}", CultureInfo.InvariantCulture) + " %";
@@ -28,7 +41,7 @@ static class ReportNumbers
 
     public static string Range(Estimate e) => $"{Percent(e.Low)} to {Percent(e.High)}";
 
-    public static string CountRange(Estimate e) => $"{Count(e.Low)} to {Count(e.High)}";
+    public static string CountRange(Estimate e) => $"{Expected(e.Low)} to {Expected(e.High)}";
 
     public static string Share(double share) =>
         share.ToString(share < 0.001 ? "0.0E-0" : "0.0000", CultureInfo.InvariantCulture);

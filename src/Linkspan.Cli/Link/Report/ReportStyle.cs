@@ -62,6 +62,8 @@ static class ReportStyle
         .notes li { margin: 0 0 .5rem; max-width: 44rem; }
         .notice { border-left: 5px solid var(--notice-line); background: var(--notice); padding: .6rem 1rem; max-width: 46rem; }
         footer { margin: 4rem 0 0; border-top: 1px solid var(--line); background: var(--panel); padding: 1rem 0 2rem; font-size: .9rem; }
+        @media screen and (max-width: 30rem) { .bar { display: none; } .figures { grid-template-columns: 1fr 1fr; }
+          .figures div { padding: .6rem .75rem; } nav ul { gap: 0 .9rem; } tbody th { min-width: 7rem; } }
         @media print { nav, summary { display: none; } details > * { display: block; } h2 { break-after: avoid; } }
         """;
 }
