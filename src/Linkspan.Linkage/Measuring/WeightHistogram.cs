@@ -35,7 +35,7 @@ public sealed record ThresholdPoint(double Weight, long Links, Estimate Precisio
 public sealed class WeightHistogram(double accept)
 {
     const int BinsPerBit = 4;
-    const int BitsMax = 64;
+    const int BitsMax = 128;
 
     readonly WeightBin[] _bins =
     [

@@ -8,7 +8,7 @@ static class ReportPictures
 {
     const double Width = 640;
     const double Height = 300;
-    const double Left = 62;
+    const double Left = 76;
     const double Right = 12;
     const double Above = 26;
     const double Below = 46;
@@ -74,7 +74,7 @@ static class ReportPictures
                 .. Enumerable
                     .Range(0, 5)
                     .Select(i => least + (1 - least) * i / 4)
-                    .Select(s => ValueMark(Y(s), ReportNumbers.Percent(s))),
+                    .Select(s => ValueMark(Y(s), $"{ReportNumbers.Level(s * 100)} %")),
                 Markup.Of($"""<polygon class="band-a" points="{Band(p => p.Precision)}"/>"""),
                 Markup.Of($"""<polygon class="band-b" points="{Band(p => p.Recall)}"/>"""),
                 Markup.Of(

@@ -36,6 +36,7 @@ static class ReportStyle
         .scroll { overflow-x: auto; margin: .75rem 0 1rem; }
         table { border-collapse: collapse; min-width: 100%; font-size: .93rem; }
         caption { text-align: left; padding: 0 0 .4rem; }
+        caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 2rem); }
         th, td { text-align: left; padding: .38rem .9rem .38rem 0; border-bottom: 1px solid var(--line); vertical-align: middle; }
         thead th { border-bottom: 2px solid var(--strong); font-weight: 600; }
         tbody th { font-weight: 400; min-width: 9rem; }
@@ -63,7 +64,8 @@ static class ReportStyle
         .notice { border-left: 5px solid var(--notice-line); background: var(--notice); padding: .6rem 1rem; max-width: 46rem; }
         footer { margin: 4rem 0 0; border-top: 1px solid var(--line); background: var(--panel); padding: 1rem 0 2rem; font-size: .9rem; }
         @media screen and (max-width: 30rem) { .bar { display: none; } .figures { grid-template-columns: 1fr 1fr; }
-          .figures div { padding: .6rem .75rem; } nav ul { gap: 0 .9rem; } tbody th { min-width: 7rem; } }
+          .figures div { padding: .6rem .75rem; } nav ul { gap: 0 .9rem; } tbody th { min-width: 7rem; }
+          .figures div:last-child:nth-child(odd) { grid-column: 1 / -1; } .picture text { font-size: 19px; } }
         @media print { nav, summary { display: none; } details > * { display: block; } h2 { break-after: avoid; } }
         """;
 }

@@ -24,7 +24,7 @@ static class ReportTable
         Markup.Of(
             $"""
             <div class="scroll" role="region" aria-labelledby="{id}" tabindex="0">
-            <table><caption id="{id}">{caption}</caption>
+            <table><caption id="{id}"><span>{caption}</span></caption>
             <thead><tr>{Markup.Lines(columns.Select(Header))}</tr></thead>
             <tbody>
             {Markup.Lines(rows)}
