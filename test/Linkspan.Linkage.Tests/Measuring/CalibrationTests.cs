@@ -54,6 +54,14 @@ public class CalibrationTests
         Assert.Equal(5001, histogram.Bits().Sum(b => b.Eligible + b.Passed));
     }
 
+    [Fact]
+    public void A_link_by_many_columns_stands_at_its_own_weight()
+    {
+        var histogram = new WeightHistogram(0);
+        histogram.Add(97.3, accepted: true);
+        Assert.Equal(97, Assert.Single(histogram.Bits()).From);
+    }
+
     static List<WeighedLabel> Labels(int count, double offset, double slope)
     {
         var chance = new Random(5);
