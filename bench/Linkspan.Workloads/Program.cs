@@ -14,7 +14,7 @@ Workload[] workloads =
     new GrowthWorkload(),
     new SparseWorkload(),
 ];
-Verification[] verifications = [new DemoAccuracy(), new DemoBytes()];
+Verification[] verifications = [new DemoAccuracy(), new DemoBytes(), new HistoricalModel()];
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)

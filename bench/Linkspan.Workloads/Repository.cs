@@ -19,6 +19,18 @@ static class Repository
         Environment.GetEnvironmentVariable("LINKSPAN_BENCH_DATA")
         ?? Path.Combine(Path.GetTempPath(), "linkspan-bench");
 
+    /// <summary>The folder of a public linkage set, which lies beside the repository.</summary>
+    public static string PublicSet(string set) =>
+        Path.Combine(
+            Environment.GetEnvironmentVariable("LINKSPAN_SHARED_DATA")
+                ?? Path.Combine(Root, "..", "shared", "data"),
+            "linkage",
+            set
+        );
+
+    /// <summary>A committed model of a public set.</summary>
+    public static string Model(string set) => Path.Combine(Root, "models", set + ".yaml");
+
     static string FindRoot()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
