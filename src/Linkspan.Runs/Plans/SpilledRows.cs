@@ -6,7 +6,7 @@ namespace Linkspan.Runs.Plans;
 /// <remarks>On the disk a row is one number for the record and one for each column.</remarks>
 sealed class SpilledRows(int sources, int columns)
 {
-    readonly List<int> _codes = [];
+    List<int> _codes = [];
     readonly int[] _starts = new int[sources + 1];
 
     /// <summary>Number of each record among those of all sources.</summary>
@@ -51,6 +51,9 @@ sealed class SpilledRows(int sources, int columns)
         }
         _starts.AsSpan(source + 1).Fill(Numbers.Count);
     }
+
+    /// <summary>Lets the values' numbers go; those of the records stay.</summary>
+    public void DropCodes() => _codes = [];
 
     /// <summary>By column, one number a record.</summary>
     public int[][] ToColumns()

@@ -39,7 +39,9 @@ sealed class SpilledWork : IPairWork
         folder.RemoveFolder(Folder);
         for (var s = 0; s < model.Sources.Length; s++)
             Spill(s);
-        _random = new(() => JobOf(_ranked));
+        _random = new(() =>
+            new LinkJob(_model, _encoder.Records(_ranked.Starts, _ranked.ToColumns()), _totals)
+        );
     }
 
     /// <inheritdoc/>
@@ -48,6 +50,7 @@ sealed class SpilledWork : IPairWork
     {
         get
         {
+            Settle();
             var starts = _totals.Starts.ToArray();
             var codes = new int[_encoder.Columns][];
             for (var c = 0; c < codes.Length; c++)
@@ -113,6 +116,7 @@ sealed class SpilledWork : IPairWork
 
     void Spill(int source)
     {
+        Settle();
         var table = _table(source);
         var codes = new int[_encoder.Columns][];
         for (var c = 0; c < codes.Length; c++)
@@ -141,6 +145,7 @@ sealed class SpilledWork : IPairWork
 
     SpilledRows Read(int rule, int part)
     {
+        Settle();
         var rows = new SpilledRows(_model.Sources.Length, _encoder.Columns);
         for (var s = 0; s < _files.Length; s++)
         {
@@ -150,6 +155,14 @@ sealed class SpilledWork : IPairWork
         return rows;
     }
 
-    LinkJob JobOf(SpilledRows rows) =>
-        new(_model, _encoder.Records(rows.Starts, rows.ToColumns()), _totals);
+    LinkJob JobOf(SpilledRows rows)
+    {
+        var columns = rows.ToColumns();
+        rows.DropCodes();
+        return new(_model, _encoder.Records(rows.Starts, columns), _totals);
+    }
+
+    // What the part before has left would otherwise lie beside the next for long.
+    static void Settle() =>
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 }
