@@ -268,7 +268,11 @@ public sealed record TermFrequency(
     /// Standardized columns that name a person: rows alike in them count once, for a wage file has
     /// one person many times. Empty counts every row.
     /// </summary>
-    public ImmutableArray<string> Persons { get; init; } = [];
+    public ImmutableArray<string> Persons
+    {
+        get;
+        init => field = value.IsDefault ? [] : value; // Runs recorded before it was known lack it.
+    } = [];
 
     /// <summary>Whether a scope's own rows say how frequent values are.</summary>
     internal bool IsOfAllRows => From is null && Population is null && Persons.IsEmpty;

@@ -1,3 +1,4 @@
+using Linkspan.Linkage;
 using Linkspan.Linkage.Explaining;
 using Linkspan.Linkage.Measuring;
 using Linkspan.Runs.Reports;
@@ -90,6 +91,13 @@ public class RunMeasuresTests
         Assert.Equal(north.Count, groups[2].Records);
         Assert.Equal(north.Count(l => l) / (double)north.Count, groups[2].LinkedShare!.Value.Value);
         Assert.InRange(groups[2].FalseShare!.Value, 0, 0.2);
+    }
+
+    [Fact]
+    public void A_term_frequency_recorded_without_persons_counts_every_row()
+    {
+        var term = new TermFrequency { Persons = default };
+        Assert.Empty(term.Persons);
     }
 
     static RunMeasures Of(LinkedPeople files) =>
