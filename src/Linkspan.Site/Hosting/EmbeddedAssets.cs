@@ -8,10 +8,20 @@ namespace Linkspan.Site.Hosting;
 /// <summary>The style sheet and the icon, out of the assembly: there from any working directory.</summary>
 static class EmbeddedAssets
 {
+    /// <summary>The parts of the one style sheet, in the order of their cascade.</summary>
+    static readonly string[] s_styles =
+    [
+        "theme.css",
+        "frame.css",
+        "questions.css",
+        "figures.css",
+        "print.css",
+    ];
+
     static readonly FrozenDictionary<string, Asset> s_assets = new[]
     {
-        Read("linkspan.css", "text/css; charset=utf-8"),
-        Read("favicon.svg", "image/svg+xml"),
+        Make("linkspan.css", "text/css; charset=utf-8", s_styles),
+        Make("favicon.svg", "image/svg+xml", ["favicon.svg"]),
     }.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
     /// <summary>Address of an asset, other for other content, so that browsers may keep it.</summary>
@@ -32,13 +42,17 @@ static class EmbeddedAssets
         return Results.Bytes(asset.Bytes, asset.Type);
     }
 
-    static Asset Read(string name, string type)
+    static Asset Make(string name, string type, string[] parts)
     {
-        using var stream =
-            typeof(EmbeddedAssets).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not in the assembly.");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
+        using var whole = new MemoryStream();
+        foreach (var part in parts)
+        {
+            using var stream =
+                typeof(EmbeddedAssets).Assembly.GetManifestResourceStream(part)
+                ?? throw new InvalidOperationException($"{part} is not in the assembly.");
+            stream.CopyTo(whole);
+        }
+        var bytes = whole.ToArray();
         return new(name, type, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
     }
 
