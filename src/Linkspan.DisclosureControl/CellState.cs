@@ -60,9 +60,6 @@ public static class CellStates
 
         /// <summary>Whether there is a count that is not shown.</summary>
         public bool IsWithheld => state is >= CellState.SuppressedSmall and <= CellState.Suppressed;
-
-        /// <summary>Whether there is no count at all.</summary>
-        public bool IsUnavailable => state >= CellState.NotLinkable;
     }
 
     internal static CellState? Find(string name) =>

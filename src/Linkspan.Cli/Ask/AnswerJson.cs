@@ -27,20 +27,26 @@ static class AnswerJson
             WriteTexts(json, "sources", answer.Question.Sources);
             WriteTexts(json, "agreements", answer.Agreements);
             WriteTexts(json, "caveats", answer.Question.Caveats);
-            json.WriteStartArray("tables");
-            foreach (var table in tables)
-            {
-                json.WriteStartObject();
-                json.WritePropertyName("table");
-                json.WriteRawValue(table.Table.ToBytes());
-                json.WritePropertyName("certificate");
-                json.WriteRawValue(table.Certificate.ToBytes());
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
+            WriteTables(json, tables);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Each table with the certificate that lets it out.</summary>
+    internal static void WriteTables(Utf8JsonWriter json, IEnumerable<CertifiedTable> tables)
+    {
+        json.WriteStartArray("tables");
+        foreach (var table in tables)
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("table");
+            json.WriteRawValue(table.Table.ToBytes());
+            json.WritePropertyName("certificate");
+            json.WriteRawValue(table.Certificate.ToBytes());
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)

@@ -29,11 +29,7 @@ static class ConflictsCommand
             (parse, _) =>
             {
                 using var host = state.Open(parse);
-                var permit = PeopleLinking.PermitFor(
-                    host,
-                    state.Person(parse, DemoGovernance.LinkageAnalyst),
-                    state.Purpose(parse)
-                );
+                var permit = state.LinkagePermit(parse, host);
                 var index = PersonIndexFiles.Read(host.Warehouse, host.IndexInForce());
                 host.Registry.Note(
                     LedgerNote.Of("people.conflicts-listed", host.IndexInForce()),

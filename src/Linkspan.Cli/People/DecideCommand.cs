@@ -52,11 +52,7 @@ static class DecideCommand
                 );
                 var why = Checked(parse.GetRequiredValue(reason));
                 using var host = state.Open(parse);
-                var permit = PeopleLinking.PermitFor(
-                    host,
-                    state.Person(parse, DemoGovernance.LinkageAnalyst),
-                    state.Purpose(parse)
-                );
+                var permit = state.LinkagePermit(parse, host);
                 var draft = Draft(Subjects.Of(host), verb, ids, why);
                 Record(terminal, host, permit, draft, cancel);
                 return Task.FromResult(ExitCode.Done);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Linkspan.Cli.CommandLine;
 using Linkspan.Cli.State;
-using Linkspan.Governance;
 using Linkspan.Identity.People;
 using Linkspan.Registry;
 using Linkspan.Vocabulary;
@@ -37,11 +36,7 @@ static class HistoryCommand
             (parse, _) =>
             {
                 using var host = state.Open(parse);
-                PeopleLinking.PermitFor(
-                    host,
-                    state.Person(parse, DemoGovernance.LinkageAnalyst),
-                    state.Purpose(parse)
-                );
+                state.LinkagePermit(parse, host);
                 var changes = host.Registry.ListPersonChanges();
                 if (parse.GetValue(id) is { } text)
                 {

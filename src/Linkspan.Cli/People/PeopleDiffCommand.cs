@@ -55,11 +55,7 @@ static class PeopleDiffCommand
             (parse, _) =>
             {
                 using var host = state.Open(parse);
-                var permit = PeopleLinking.PermitFor(
-                    host,
-                    state.Person(parse, DemoGovernance.LinkageAnalyst),
-                    state.Purpose(parse)
-                );
+                var permit = state.LinkagePermit(parse, host);
                 var report = Compare(
                     host,
                     parse.GetRequiredValue(from),

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using Linkspan.Cli.Ask;
 using Linkspan.Cli.CommandLine;
 using Linkspan.Cli.State;
 using Linkspan.DisclosureControl;
@@ -142,17 +143,7 @@ static class ReportCommand
                 Sections(tables).ToImmutableArray(),
                 PeopleJson.Default.ImmutableArrayCoverageSection
             );
-            json.WriteStartArray("tables");
-            foreach (var table in tables)
-            {
-                json.WriteStartObject();
-                json.WritePropertyName("table");
-                json.WriteRawValue(table.Table.ToBytes());
-                json.WritePropertyName("certificate");
-                json.WriteRawValue(table.Certificate.ToBytes());
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
+            AnswerJson.WriteTables(json, tables);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Linkspan.Cli.CommandLine;
 using Linkspan.Cli.State;
-using Linkspan.Governance;
 using Linkspan.Identity.Bridge;
 using Linkspan.Identity.People;
 using Linkspan.Registry;
@@ -44,11 +43,7 @@ static class UndoCommand
             (parse, cancel) =>
             {
                 using var host = state.Open(parse);
-                var permit = PeopleLinking.PermitFor(
-                    host,
-                    state.Person(parse, DemoGovernance.LinkageAnalyst),
-                    state.Purpose(parse)
-                );
+                var permit = state.LinkagePermit(parse, host);
                 var draft = (parse.GetValue(number), parse.GetValue(change)) switch
                 {
                     ({ } decision, null) => UndoingOf(host, decision),

@@ -51,6 +51,10 @@ sealed class StateOptions
             "the purpose: --purpose NAME"
         );
 
+    /// <summary>The permit to work on links, or the refusal.</summary>
+    public Permit LinkagePermit(ParseResult parse, StateHost host) =>
+        PeopleLinking.PermitFor(host, Person(parse, DemoGovernance.LinkageAnalyst), Purpose(parse));
+
     string Named(
         ParseResult parse,
         Option<string?> option,
