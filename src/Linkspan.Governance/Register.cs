@@ -77,6 +77,30 @@ public enum LegalRegime
     /// <summary>Motor-vehicle records: 18 USC 2721.</summary>
     [JsonStringEnumMemberName("driver-privacy")]
     DriverPrivacy,
+
+    /// <summary>Children with disabilities: 20 USC 1417, 34 CFR 300.610 to 300.627.</summary>
+    [JsonStringEnumMemberName("idea")]
+    Idea,
+
+    /// <summary>Participants of workforce programs: 29 USC 3141(i), 20 CFR 677.175.</summary>
+    [JsonStringEnumMemberName("wioa")]
+    Wioa,
+
+    /// <summary>Vocational rehabilitation: 34 CFR 361.38.</summary>
+    [JsonStringEnumMemberName("vocational-rehabilitation")]
+    VocationalRehabilitation,
+
+    /// <summary>SNAP (7 CFR 272.1(c)) and TANF (42 USC 602(a)(1)(A)(iv)).</summary>
+    [JsonStringEnumMemberName("public-assistance")]
+    PublicAssistance,
+
+    /// <summary>Health information: 45 CFR 160 and 164.</summary>
+    [JsonStringEnumMemberName("health-privacy")]
+    HealthPrivacy,
+
+    /// <summary>A law of the state, which the agreement cites.</summary>
+    [JsonStringEnumMemberName("state-law")]
+    StateLaw,
 }
 
 /// <summary>A source, whose it is and which law protects it.</summary>

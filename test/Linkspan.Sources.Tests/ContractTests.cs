@@ -110,8 +110,8 @@ public class ContractReaderTests
         agency: labor
         steward: Unit
         register: visits
-        retention: A year.
-        delivery: Monthly.
+        retention: { words: A year., from: delivery, months: 12, then: destroy }
+        delivery: { words: Monthly., frequency: monthly, lagDays: 10 }
         layout:
           format: csv
           delimiter: tab

@@ -78,7 +78,7 @@ public sealed class ProfileTests : IDisposable
                 ' ',
                 contract
                     .Facts.Skip(2)
-                    .Select(e => ContractKeys.Types.First(t => t.Value == e.Type).Word)
+                    .Select(e => ElementKeys.Types.First(t => t.Value == e.Type).Word)
             )
         );
         var check = SourceCheck.Run(contract, s_sample, CancellationToken.None);

@@ -149,7 +149,7 @@ static class ReleaseMaking
                     .Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal)
                     .Select(BuiltInContracts.Get)
-                    .Select(c => new SourceNote(c.Source, c.Title, c.Agency, c.Delivery)),
+                    .Select(c => new SourceNote(c.Source, c.Title, c.Agency, c.Delivery.Words)),
             ],
             quality,
             distances

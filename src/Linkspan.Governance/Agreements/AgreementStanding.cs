@@ -155,6 +155,12 @@ public static class AgreementStanding
             LegalRegime.Ferpa => "FERPA (34 CFR 99)",
             LegalRegime.UnemploymentInsurance => "unemployment-insurance law (20 CFR 603)",
             LegalRegime.DriverPrivacy => "the Driver's Privacy Protection Act (18 USC 2721)",
+            LegalRegime.Idea => "IDEA (34 CFR 300.610)",
+            LegalRegime.Wioa => "WIOA (20 CFR 677.175)",
+            LegalRegime.VocationalRehabilitation => "vocational-rehabilitation law (34 CFR 361.38)",
+            LegalRegime.PublicAssistance => "the law of SNAP and TANF (7 CFR 272.1(c))",
+            LegalRegime.HealthPrivacy => "HIPAA (45 CFR 164)",
+            LegalRegime.StateLaw => "the law of the state",
             _ => "no regime",
         };
 

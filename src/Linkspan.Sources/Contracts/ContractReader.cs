@@ -1,7 +1,6 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Linkspan.Files;
-using Linkspan.Reference;
 using Linkspan.Vocabulary;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -33,7 +32,11 @@ static class ContractReader
     public static Contract Read(string yaml, string file)
     {
         var map = new YamlMap(file, Parse(yaml, file), ContractKeys.Contract);
-        var layout = LayoutOf(map.FindMap("layout", KeysOf("layout"))!);
+        var layout = LayoutReader.Read(map.FindMap("layout", ContractKeys.Of("layout"))!);
+        var reviewBy = map.FindDay("reviewBy");
+        var elements = ImmutableArray.CreateBuilder<Element>();
+        foreach (var item in map.Maps("elements", ElementKeys.All))
+            elements.Add(ElementReader.Read(item, layout, reviewBy));
         Contract contract = new()
         {
             Source = map.Text("source"),
@@ -41,26 +44,49 @@ static class ContractReader
             Agency = map.Text("agency"),
             Steward = map.Text("steward"),
             Register = map.FindText("register"),
-            Retention = map.Text("retention"),
-            Delivery = map.Text("delivery"),
+            PrivacyNotice = map.FindText("privacyNotice"),
+            Retention = RetentionOf(map.FindMap("retention", ContractKeys.Of("retention"))!),
+            Delivery = DeliveryOf(map.FindMap("delivery", ContractKeys.Of("delivery"))!),
             BadRowShareMax = map.Share("badRowShareMax", missing: 0.05),
             Layout = layout,
-            Elements =
-            [
-                .. map.Maps("elements", KeysOf("elements")).Select(item => ElementOf(item, layout)),
-            ],
-            Rules =
-            [
-                .. map.Maps("rules", KeysOf("rules"))
-                    .Select(rule => new DateOrder(rule.Text("earlier"), rule.Text("later"))),
-            ],
+            Elements = elements.ToImmutable(),
+            Rules = [.. map.Variants("rules", RuleKeys.Variants).Select(RuleReader.Read)],
+            Grain = map.FindMap("grain", RuleKeys.Grain) is { } grain
+                ? RuleReader.ReadGrain(grain)
+                : null,
         };
         ContractChecks.Check(contract, map);
+        LawChecks.Check(contract, map);
         return contract;
     }
 
-    static ImmutableArray<ContractKey> KeysOf(string key) =>
-        ContractKeys.Contract.First(k => k.Name.Equals(key, StringComparison.Ordinal)).Keys;
+    static RetentionRule RetentionOf(YamlMap map) =>
+        new(
+            map.Text("words"),
+            map.Choice("from", ContractKeys.RetentionStarts),
+            map.Whole("months", missing: 0),
+            map.Choice("then", ContractKeys.RetentionEnds)
+        );
+
+    static DeliveryCalendar DeliveryOf(YamlMap map) =>
+        new(
+            map.Text("words"),
+            map.Choice("frequency", ContractKeys.Frequencies),
+            map.Whole("lagDays", missing: 0),
+            [.. map.TextOrList("due").Select(text => DueOf(map, text))]
+        );
+
+    static DayOfYear DueOf(YamlMap map, string text) =>
+        // 2000 has a 29 February.
+        DateOnly.TryParseExact(
+            $"2000-{text}",
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? new(day.Month, day.Day)
+            : throw map.Impossible("due", "a text that is no day", "month and day, such as 06-30");
 
     static YamlNode Parse(string yaml, string file)
     {
@@ -114,81 +140,5 @@ static class ContractReader
                     )
                 );
         }
-    }
-
-    static Layout LayoutOf(YamlMap map)
-    {
-        var delimiter = map.FindText("delimiter") ?? ",";
-        if (delimiter.Length != 1 && !delimiter.Equals("tab", StringComparison.Ordinal))
-            throw map.Impossible("delimiter", $"{delimiter.Length} signs", "one sign, or tab");
-        var type = map.FindMap(
-            "recordType",
-            KeysOf("layout").First(k => k.Name.Equals("recordType", StringComparison.Ordinal)).Keys
-        );
-        return new Layout(
-            map.Choice("format", ContractKeys.Formats),
-            delimiter.Length == 1 ? delimiter[0] : '\t',
-            map.FindText("encoding") ?? "utf-8",
-            map.Whole("recordLength", missing: 0),
-            type is null ? null : new RecordType(type.Whole("start", 1, 1), type.Text("text"))
-        );
-    }
-
-    static Element ElementOf(YamlMap map, Layout layout)
-    {
-        var name = map.Text("name");
-        var columns = map.TextOrList("column");
-        var (start, length) = map.Pair("position");
-        var fact = map.FindMap(
-            "fact",
-            KeysOf("elements").First(k => k.Name.Equals("fact", StringComparison.Ordinal)).Keys
-        );
-        Element element = new()
-        {
-            Name = name,
-            Columns = columns.IsEmpty ? [name] : columns,
-            Start = start,
-            Length = length,
-            CedsId = map.FindText("cedsId"),
-            Definition = map.Text("definition"),
-            Part = map.Choice("part", ContractKeys.Parts),
-            IsKey = map.Flag("key"),
-            KeyMayBeEmpty = map.Flag("keyMayBeEmpty"),
-            Type = map.Choice("type", ContractKeys.Types),
-            Formats = map.TextOrList("format"),
-            IsRequired = map.Flag("required"),
-            Min = map.FindText("min"),
-            Max = map.FindText("max"),
-            LengthMax = map.Whole("lengthMax", missing: 200, min: 1),
-            Codes = CodesOf(map),
-            CodeSet = map.FindCodes("codes") is null ? map.FindText("codes") : null,
-            Sensitivity = (Sensitivity)map.Whole("sensitivity", 0),
-            Regimes = map.Choices("regimes", ContractKeys.Regimes),
-            Purpose = map.Text("purpose"),
-            FactName = fact?.Text("name") ?? name,
-            FactForm = fact?.Choice("as", ContractKeys.FactForms) ?? FactForm.Same,
-        };
-        ContractChecks.Check(element, map, layout);
-        return element;
-    }
-
-    static FrozenDictionary<string, string> CodesOf(YamlMap map)
-    {
-        if (map.FindCodes("codes") is { } listed)
-            return listed.ToFrozenDictionary(StringComparer.Ordinal);
-        if (map.FindText("codes") is not { } name)
-            return FrozenDictionary<string, string>.Empty;
-        var set =
-            CodeSets.Find(name)
-            ?? throw map.Impossible(
-                "codes",
-                "the name of no set",
-                $"one of {string.Join(", ", CodeSets.Names)}"
-            );
-        return set.Codes.ToFrozenDictionary(
-            code => code.Value,
-            code => code.Label,
-            StringComparer.Ordinal
-        );
     }
 }

@@ -73,7 +73,20 @@ public static class ContractSchema
                 ["minItems"] = 2,
                 ["maxItems"] = 2,
             },
+            KeyKind.Day => new()
+            {
+                ["type"] = "string",
+                ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            },
             KeyKind.List => ListOf(MapOf(key.Keys)),
+            KeyKind.Variants => ListOf(
+                new()
+                {
+                    ["oneOf"] = new JsonArray([
+                        .. key.Variants.Select(v => (JsonNode)MapOf(v.Keys)),
+                    ]),
+                }
+            ),
             _ => MapOf(key.Keys),
         };
 

@@ -80,6 +80,49 @@ sealed class YamlMap
     public YamlMap? FindMap(string key, ImmutableArray<ContractKey> keys) =>
         _values.TryGetValue(key, out var node) ? new YamlMap(_file, node, keys) : null;
 
+    public DateOnly? FindDay(string key) =>
+        FindText(key) is not { } text ? null
+        : DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+        : throw Wrong(_values[key], "a day as yyyy-MM-dd");
+
+    /// <summary>Maps whose first key says which keys they have.</summary>
+    public IEnumerable<YamlMap> Variants(
+        string key,
+        ImmutableArray<(string Word, ImmutableArray<ContractKey> Keys)> variants
+    )
+    {
+        if (!_values.TryGetValue(key, out var node))
+            yield break;
+        var name = variants[0].Keys[0].Name;
+        foreach (var item in Items(node))
+        {
+            var words = variants.Select(variant => (variant.Word, variant.Keys)).ToArray();
+            var value = item is YamlMappingNode map
+                ? map
+                    .Children.FirstOrDefault(child =>
+                        child.Key is YamlScalarNode scalar
+                        && name.Equals(scalar.Value, StringComparison.Ordinal)
+                    )
+                    .Value
+                : null;
+            if (value is null)
+                throw Problem(
+                    item,
+                    "contract.key-missing",
+                    $"no {name}",
+                    $"{name}: one of {string.Join(", ", words.Select(word => word.Word))}"
+                );
+            yield return new YamlMap(_file, item, ChoiceOf(value, words));
+        }
+    }
+
     public IEnumerable<YamlMap> Maps(string key, ImmutableArray<ContractKey> keys) =>
         _values.TryGetValue(key, out var node)
             ? Items(node).Select(item => new YamlMap(_file, item, keys))
@@ -104,6 +147,19 @@ sealed class YamlMap
             found,
             expected
         );
+
+    /// <summary>A problem of its own at a key, or at the map when it has no such key.</summary>
+    public ProblemException Problem(
+        string? key,
+        string code,
+        string found,
+        string expected,
+        string remedy
+    )
+    {
+        var node = key is not null && _values.TryGetValue(key, out var value) ? value : _node;
+        return new(new Problem(code, At(_file, node.Start), found, expected, remedy));
+    }
 
     static YamlNode[] ItemsOf(YamlSequenceNode node) => [.. node.Children];
 

@@ -39,7 +39,9 @@ sealed class RowIntake : IDisposable
             _elements = [.. Wanted(contract).Select(PlaceOf)];
             _rules =
             [
-                .. contract.Rules.Select(rule => (IntakeOf(rule.Earlier), IntakeOf(rule.Later))),
+                .. contract
+                    .Rules.OfType<DateOrder>()
+                    .Select(rule => (IntakeOf(rule.Earlier), IntakeOf(rule.Later))),
             ];
             ColumnsIgnored = IgnoredOf(contract, _reader.Names);
         }

@@ -77,16 +77,18 @@ public static class ContractDraft
                 : "# No column looks like a person's number, so all columns are facts or ignored and there\n"
                     + "# is no register. To link it, make identifying columns 'identity', one of them key: true.\n"
         );
+        if (file.Columns.Any(column => LawChecks.NamesSsn(column.Name)))
+            yaml.Append("privacyNotice: to be written # Needed with Social Security numbers.\n");
         yaml.Append(
             CultureInfo.InvariantCulture,
-            $"""
-            retention: to be written
-            delivery: to be written
+            $$"""
+            retention: { words: to be written, from: agreement-end, then: destroy }
+            delivery: { words: to be written, frequency: on-request, lagDays: 0 }
             # Share of rows that may be set aside before the whole delivery is refused.
             badRowShareMax: 0.05
             layout:
               format: csv
-              delimiter: {(file.Delimiter == '\t' ? "tab" : $"\"{file.Delimiter}\"")}
+              delimiter: {{(file.Delimiter == '\t' ? "tab" : $"\"{file.Delimiter}\"")}}
               encoding: utf-8
             elements:
 
