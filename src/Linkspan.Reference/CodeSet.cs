@@ -14,9 +14,16 @@ public sealed class CodeSet
 {
     readonly FrozenDictionary<string, Code> _byValue;
 
-    internal CodeSet(string name, string version, string source, ImmutableArray<Code> codes)
+    internal CodeSet(
+        string name,
+        string version,
+        string source,
+        CodeSetEdition? edition,
+        ImmutableArray<Code> codes
+    )
     {
         Name = name;
+        Edition = edition;
         Version = version;
         Source = source;
         Codes = codes;
@@ -31,6 +38,9 @@ public sealed class CodeSet
 
     /// <summary>Who published it, under which licence.</summary>
     public string Source { get; }
+
+    /// <summary>The edition, with its effective dates; null where the publisher dates none.</summary>
+    public CodeSetEdition? Edition { get; }
 
     /// <summary>All codes, in the source's order.</summary>
     public ImmutableArray<Code> Codes { get; }

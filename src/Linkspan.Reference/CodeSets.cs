@@ -29,6 +29,7 @@ public static class CodeSets
     static ImmutableArray<string> NamesInOrder() =>
         [
             "career-cluster",
+            "career-cluster-2024",
             "cip",
             "diploma-type",
             "exit-class",
@@ -50,6 +51,9 @@ public static class CodeSets
             name,
             table.Notes["version"],
             table.Notes["source"],
+            table.Notes.TryGetValue("edition", out var edition)
+                ? CodeSetEditions.Find(edition)
+                : null,
             [.. table.Rows.Select(r => new Code(r[0], r[1], r[2]))]
         );
     }

@@ -3,6 +3,7 @@ namespace Linkspan.Reference.Tests;
 public class CodeSetsTests
 {
     [Theory]
+    [InlineData("career-cluster-2024", 14, "agriculture", "Agriculture")]
     [InlineData("career-cluster", 16, "08", "Health Science")]
     [InlineData("cip", 73, "48.0508", "Welding Technology/Welder")]
     [InlineData("diploma-type", 14, "00806", "Regular High School Diploma")]

@@ -30,6 +30,7 @@ static class Commands
             Release.ReleaseCommand.Create(terminal),
             Serve.ServeCommand.Create(terminal),
             Source.SourceCommand.Create(terminal),
+            Crosswalk.CrosswalkCommand.Create(terminal),
             Synth.SynthCommand.Create(terminal),
             State.DoctorCommand.Create(terminal),
         ];

@@ -35,6 +35,15 @@ static class CommandReference
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["ask"] = "linkspan ask q10 --by sex locale --dir demo",
+                ["crosswalk apply"] =
+                    "linkspan crosswalk apply counts.csv --with cip-2010-2020 --column cip --amounts n --out c.csv",
+                ["crosswalk check"] = "linkspan crosswalk check cip-2020-soc-2018 --on 2026-07-01",
+                ["crosswalk import"] =
+                    "linkspan crosswalk import zip-county ZIP_COUNTY_062026.xlsx --edition 2026Q2 "
+                    + "--effective 2026-04-01 --dir lakota",
+                ["crosswalk list"] = "linkspan crosswalk list --dir lakota",
+                ["crosswalk show"] =
+                    "linkspan crosswalk show cip-2020-soc-2018+soc-2018-onet-2019 51.3801",
                 ["demo"] = "linkspan demo --dir demo --students 24000 --seed 1 --no-serve --json",
                 ["doctor"] = "linkspan doctor --dir lakota --json",
                 ["ingest"] = "linkspan ingest wages-2025q3.txt --dir lakota --as p-steward",

@@ -21,6 +21,11 @@ public partial class OutletsTests
     static readonly Dictionary<string, string> s_commands = new(StringComparer.Ordinal)
     {
         ["ask"] = Protected,
+        ["crosswalk apply"] = OwnFiles,
+        ["crosswalk check"] = None,
+        ["crosswalk import"] = None,
+        ["crosswalk list"] = None,
+        ["crosswalk show"] = None,
         ["demo"] = Protected + "; link quality against the truth of made-up people",
         ["doctor"] = None,
         ["ingest"] = Rows,
