@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linkspan.Workloads;
+using Linkspan.Workloads.Ingests;
 using Linkspan.Workloads.Limits;
 using Linkspan.Workloads.Linkages;
 using Linkspan.Workloads.Peers;
@@ -13,6 +14,8 @@ Workload[] workloads =
     new ThreadsWorkload(),
     new GrowthWorkload(),
     new SparseWorkload(),
+    new IngestWorkload("ingest-csv", WageLoad.Csv),
+    new IngestWorkload("ingest-icesa", WageLoad.Icesa),
 ];
 Verification[] verifications = [new DemoAccuracy(), new DemoBytes(), new HistoricalModel()];
 
@@ -31,6 +34,8 @@ switch (args)
         return PeerVerb.Fused(data, rules, learned, dates, Console.Out);
     case ["bare-loop", var data, var rules]:
         return PeerVerb.Write(BareLoop.Measure(data, PeopleModel.Rules(rules)), Console.Out);
+    case ["duckdb-parquet", var csv, var parquet]:
+        return IngestWorkload.ToParquet(csv, parquet, Console.Out);
     case [var name, ..] when workloads.FirstOrDefault(w => w.Name == name) is { } workload:
         return Measurement.Run(
             workload,
@@ -47,7 +52,8 @@ Console.Error.WriteLine(
            verify NAME [--short]                a long check
              {string.Join(", ", verifications.Select(v => v.Name))}
            people N FOLDER                      the data of the linkage workloads
-           sql-peer DATA a|b|c OUT best|plain, sql-fused DATA a|b|c LEARNED best|plain|bounded, bare-loop DATA a|b|c
+           sql-peer DATA a|b|c OUT best|plain, sql-fused DATA a|b|c LEARNED best|plain|bounded, bare-loop DATA a|b|c,
+           duckdb-parquet CSV PARQUET
     """
 );
 return 2;

@@ -11,9 +11,12 @@ sealed class RowWriter : IDisposable
     readonly byte[] _buffer = new byte[1 << 20];
     int _at;
 
-    public RowWriter(string path, string header)
+    /// <param name="header">Null for none.</param>
+    public RowWriter(string path, string? header)
     {
         _file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        if (header is null)
+            return;
         Text(System.Text.Encoding.ASCII.GetBytes(header));
         EndRow();
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Linkspan.Cli.CommandLine;
 using Linkspan.Files;
+using Linkspan.Registry;
+using Linkspan.Synthetic;
 using Linkspan.Vocabulary;
 
 namespace Linkspan.Cli.State;
@@ -18,7 +20,12 @@ static class InitCommand
         {
             Description = "The state's name; else the folder's",
         };
-        Command command = new("init", "Make the folder of a new state") { folder, name };
+        Option<bool> demo = new("--demo")
+        {
+            Description =
+                "A made-up state: its agencies and agreements are signed, files are yours",
+        };
+        Command command = new("init", "Make the folder of a new state") { folder, name, demo };
         return command.Runs(
             terminal,
             (parse, _) =>
@@ -28,12 +35,15 @@ static class InitCommand
                 Run(
                     root,
                     parse.GetValue(name) ?? Path.GetFileName(root),
+                    parse.GetValue(demo),
                     Entropy.System,
                     TimeProvider.System
                 );
                 terminal.Out.WriteLine($"Made {root}.");
                 terminal.Out.WriteLine(
-                    "Next: enter agencies and agreements, then 'linkspan ingest'."
+                    parse.GetValue(demo)
+                        ? $"Next: linkspan ingest FILE --dir {path}"
+                        : "Next: enter agencies and agreements, then 'linkspan ingest'."
                 );
                 terminal.Out.WriteLine($"Check it with: linkspan doctor --dir {path}");
                 return Task.FromResult(ExitCode.Done);
@@ -45,7 +55,13 @@ static class InitCommand
     /// Builds the folder beside its place and moves it there, so that it is whole or absent.
     /// </summary>
     /// <exception cref="ProblemException"><c>state.not-empty</c>: something is there.</exception>
-    internal static void Run(string root, string name, Entropy entropy, TimeProvider clock)
+    internal static void Run(
+        string root,
+        string name,
+        bool isDemo,
+        Entropy entropy,
+        TimeProvider clock
+    )
     {
         if (
             File.Exists(root)
@@ -64,13 +80,15 @@ static class InitCommand
             Directory.Delete(root);
         if (Path.GetDirectoryName(root) is { } parent)
             Directory.CreateDirectory(parent);
-        AtomicFolder.Build(root, temporary => Fill(temporary, name, entropy, clock));
+        AtomicFolder.Build(root, temporary => Fill(temporary, name, isDemo, entropy, clock));
     }
 
-    static void Fill(string folder, string name, Entropy entropy, TimeProvider clock)
+    static void Fill(string folder, string name, bool isDemo, Entropy entropy, TimeProvider clock)
     {
-        var state = NewState.Make(folder, name, isDemo: false);
+        var state = NewState.Make(folder, name, isDemo);
         StateKey.OpenOrCreate(state, entropy).Dispose();
-        LinkspanSettings.OpenRegistry(state, clock).Dispose();
+        using var registry = LinkspanSettings.OpenRegistry(state, clock);
+        if (isDemo)
+            DemoRegistry.Sign(registry, StateSettings.AsOf);
     }
 }
