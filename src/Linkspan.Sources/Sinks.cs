@@ -6,13 +6,13 @@ namespace Linkspan.Sources;
 /// <summary>The identity half of accepted rows, by column.</summary>
 /// <param name="Elements">Names of the contract's identity elements, in the contract's order.</param>
 /// <param name="Columns">
-/// One array an element, one text a row, in the rows' order; null is missing. Blanks around a text are
-/// gone, days are written yyyy-MM-dd and quarters 2019Q3 whatever the file's form.
+/// One an element, one text a row, in the rows' order. Blanks around a text are gone, days are written
+/// yyyy-MM-dd and quarters 2019Q3 whatever the file's form.
 /// </param>
-/// <param name="Count">Rows; the arrays may be longer.</param>
+/// <param name="Count">Rows; there may be room for more.</param>
 public sealed record IdentityRows(
     ImmutableArray<string> Elements,
-    ImmutableArray<string?[]> Columns,
+    ImmutableArray<TextBatch> Columns,
     int Count
 );
 
@@ -95,8 +95,8 @@ public interface IIdentityDelivery : IDisposable
 {
     /// <summary>Takes in rows and gives each the id of its distinct identity.</summary>
     /// <param name="rows">
-    /// Accepted rows, whose arrays hold other rows after the call. A key element that may be empty is
-    /// null when it is; a missing part equals a missing part.
+    /// Accepted rows, whose columns hold other rows after the call. A missing part of a key equals a
+    /// missing part.
     /// </param>
     /// <param name="ids">One id a row: an old key keeps its id, a new key gets a random one.</param>
     void Add(IdentityRows rows, Span<IdentityId> ids);

@@ -73,11 +73,7 @@ sealed class TinyState : IDisposable
         delivery.Add(
             new(
                 names,
-                [
-                    .. names.Select(
-                        (_, c) => cells.Select(r => r[c].Length == 0 ? null : r[c]).ToArray()
-                    ),
-                ],
+                [.. names.Select((_, c) => TextBatch.Of([.. cells.Select(r => r[c])]))],
                 rows.Count
             ),
             new IdentityId[rows.Count]

@@ -25,12 +25,7 @@ public sealed class VaultTests : IDisposable
         var cells = rows.Select(r => r.Split(',')).ToArray();
         return new(
             names,
-            [
-                .. names.Select(
-                    (_, column) =>
-                        cells.Select(c => c[column].Length == 0 ? null : c[column]).ToArray()
-                ),
-            ],
+            [.. names.Select((_, column) => TextBatch.Of([.. cells.Select(c => c[column])]))],
             rows.Length
         );
     }

@@ -84,13 +84,13 @@ sealed class RememberingVault : IIdentitySink
             {
                 var key = string.Join(
                     '|',
-                    keys.Select(k => rows.Columns[rows.Elements.IndexOf(k)][row])
+                    keys.Select(k => rows.Columns[rows.Elements.IndexOf(k)][row].ToString())
                 );
                 if (!vault._ids.TryGetValue(key, out var id))
                     id = new IdentityId(new Guid(vault._ids.Count + 1, 0, 0, new byte[8]));
                 vault._ids[key] = id;
                 ids[row] = id;
-                _rows.Add(string.Join('|', rows.Columns.Select(column => column[row])));
+                _rows.Add(string.Join('|', rows.Columns.Select(column => column[row].ToString())));
             }
         }
 

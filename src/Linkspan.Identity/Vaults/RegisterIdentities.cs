@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Linkspan.Vocabulary;
 
 namespace Linkspan.Identity.Vaults;
@@ -11,15 +11,13 @@ namespace Linkspan.Identity.Vaults;
 /// </remarks>
 public sealed class RegisterIdentities
 {
-    const char KeySeparator = '\u001f';
-    const int KeyLengthMax = 4096;
     const int FormerValuesMax = 4;
 
     readonly List<string> _elements = [];
-    readonly List<List<string?>> _columns = [];
+    readonly List<ValueColumn> _columns = [];
     readonly List<IdentityId> _ids = [];
-    readonly Dictionary<string, int> _rowOfKey = new(StringComparer.Ordinal);
-    readonly Dictionary<IdentityId, int> _rowOfId = [];
+    readonly KeyTable _keys = new();
+    readonly Dictionary<IdentityId, int> _rowOfId = []; // Of the first identities; grows when asked.
     readonly Dictionary<(int Row, int Element), List<string>> _former = [];
 
     /// <summary>Names of the elements that any delivery brought, in the order of their coming.</summary>
@@ -37,7 +35,8 @@ public sealed class RegisterIdentities
     {
         var values = new string?[Count];
         if (_elements.IndexOf(element) is var at and >= 0)
-            _columns[at].CopyTo(values);
+            for (var row = 0; row < values.Length; row++)
+                values[row] = _columns[at].Find(row);
         return values;
     }
 
@@ -57,12 +56,20 @@ public sealed class RegisterIdentities
 
     /// <summary>The row of an identity.</summary>
     /// <returns>Null when the register does not have it.</returns>
-    public int? FindRow(IdentityId id) => _rowOfId.TryGetValue(id, out var row) ? row : null;
+    public int? FindRow(IdentityId id)
+    {
+        for (var row = _rowOfId.Count; row < Count; row++)
+            _rowOfId.Add(_ids[row], row);
+        return _rowOfId.TryGetValue(id, out var found) ? found : null;
+    }
 
     /// <summary>The identity with this key, its parts joined by <c>|</c> as in a file of truth.</summary>
     /// <returns>Null when no delivery brought the key.</returns>
-    public IdentityId? FindByKey(string joined) =>
-        _rowOfKey.TryGetValue(joined.Replace('|', KeySeparator), out var row) ? _ids[row] : null;
+    public IdentityId? FindByKey(string joined)
+    {
+        var key = Encoding.UTF8.GetBytes(joined.Replace('|', (char)KeyBatch.Separator));
+        return _keys.FindOne(KeyTable.Hash(key), key) is >= 0 and var row ? _ids[row] : null;
+    }
 
     /// <summary>Positions of elements among the columns; unknown elements become new columns.</summary>
     internal int[] Positions(ImmutableArray<string> elements)
@@ -71,67 +78,38 @@ public sealed class RegisterIdentities
             if (!_elements.Contains(element, StringComparer.Ordinal))
             {
                 _elements.Add(element);
-                _columns.Add([.. Enumerable.Repeat<string?>(null, Count)]);
+                _columns.Add(new());
             }
         return [.. elements.Select(e => _elements.IndexOf(e))];
     }
 
-    /// <summary>Row of the key in one delivered row, or the key itself when it is new.</summary>
-    internal bool TryFindRow(
-        ImmutableArray<string?[]> columns,
-        ReadOnlySpan<int> keyColumns,
-        int delivered,
-        out int row,
-        [NotNullWhen(false)] out string? key
-    )
-    {
-        Span<char> buffer = stackalloc char[KeyLengthMax];
-        var length = 0;
-        for (var i = 0; i < keyColumns.Length; i++)
-        {
-            var part = columns[keyColumns[i]][delivered] ?? "";
-            if (length + part.Length + 1 > KeyLengthMax)
-                throw new ProblemException(
-                    new(
-                        "vault.key-too-long",
-                        "the key of an identity",
-                        $"over {KeyLengthMax} characters",
-                        "a shorter key"
-                    )
-                );
-            if (i > 0)
-                buffer[length++] = KeySeparator;
-            part.CopyTo(buffer[length..]);
-            length += part.Length;
-        }
-        var found = _rowOfKey
-            .GetAlternateLookup<ReadOnlySpan<char>>()
-            .TryGetValue(buffer[..length], out row);
-        key = found ? null : new string(buffer[..length]);
-        return found;
-    }
+    /// <summary>Rows of a batch of keys; -1 for one that is new.</summary>
+    internal void FindRows(KeyBatch keys, Span<int> rows) => _keys.Find(keys, rows);
+
+    /// <summary>Row of a key; -1 when it is new.</summary>
+    internal int FindRow(ulong hash, ReadOnlySpan<byte> key) => _keys.FindOne(hash, key);
 
     internal IdentityId IdOf(int row) => _ids[row];
 
-    internal int Add(IdentityId id, string key)
+    internal int Add(IdentityId id, ulong hash, ReadOnlySpan<byte> key)
     {
-        _rowOfKey.Add(key, Count);
-        _rowOfId.Add(id, Count);
+        _keys.Add(hash, key, Count);
         _ids.Add(id);
-        foreach (var column in _columns)
-            column.Add(null);
         return Count - 1;
     }
 
     /// <summary>Sets one value; true when it said something new.</summary>
-    internal bool Set(int row, int element, string? value)
+    /// <param name="row">The identity.</param>
+    /// <param name="element">Place of the element.</param>
+    /// <param name="value">In UTF-8; empty is missing and says nothing.</param>
+    internal bool Set(int row, int element, ReadOnlySpan<byte> value)
     {
         var current = _columns[element][row];
-        if (value is null || string.Equals(value, current, StringComparison.Ordinal))
+        if (value.IsEmpty || value.SequenceEqual(current))
             return false;
-        if (current is not null)
-            Keep(row, element, current, value);
-        _columns[element][row] = value;
+        if (!current.IsEmpty)
+            Keep(row, element, Encoding.UTF8.GetString(current), Encoding.UTF8.GetString(value));
+        _columns[element].Set(row, value);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using Linkspan.Files;
@@ -12,6 +13,8 @@ namespace Linkspan.Identity.Vaults;
 /// </summary>
 public sealed class Vault : IIdentitySink
 {
+    const int BufferLength = 1 << 16;
+
     readonly string _folder;
     readonly StateKey _key;
     readonly Entropy _entropy;
@@ -36,9 +39,8 @@ public sealed class Vault : IIdentitySink
         RegisterIdentities identities = new();
         foreach (var file in SegmentFiles(register))
         {
-            using var stream = EncryptedFile.Open(file, _key);
-            using BufferedStream buffered = new(stream, 1 << 16);
-            Apply(Segment.Read(buffered, Path.GetFileName(file)), identities);
+            using var segment = OpenSegment(file);
+            Apply(segment, identities);
         }
         return _open[register] = identities;
     }
@@ -75,10 +77,9 @@ public sealed class Vault : IIdentitySink
         HashSet<IdentityId> changed = [];
         foreach (var file in SegmentFiles(register).Skip(segments))
         {
-            using var stream = EncryptedFile.Open(file, _key);
-            using BufferedStream buffered = new(stream, 1 << 16);
-            foreach (var (id, _) in Segment.Read(buffered, Path.GetFileName(file)).Rows)
-                changed.Add(id);
+            using var segment = OpenSegment(file);
+            while (segment.Read())
+                changed.Add(segment.Id);
         }
         return changed;
     }
@@ -92,16 +93,16 @@ public sealed class Vault : IIdentitySink
 
     internal IdentityId NextId() => new(_entropy.NextId());
 
-    internal void Keep(Segment segment)
+    internal void Keep(string register, Action<Stream> write)
     {
-        var folder = FolderOf(segment.Register);
+        var folder = FolderOf(register);
         Directory.CreateDirectory(folder);
-        var number = SegmentFiles(segment.Register).Count + 1;
+        var number = SegmentFiles(register).Count + 1;
         var file = Path.Combine(
             folder,
             number.ToString("D6", CultureInfo.InvariantCulture) + ".segment"
         );
-        EncryptedFile.Write(file, _key, _entropy, segment.Write);
+        EncryptedFile.Write(file, _key, _entropy, write);
     }
 
     /// <summary>Forgets what is in memory: the next read comes from disk.</summary>
@@ -119,19 +120,32 @@ public sealed class Vault : IIdentitySink
             ]
             : [];
 
-    static void Apply(Segment segment, RegisterIdentities identities)
+    SegmentReader OpenSegment(string file) =>
+        new(
+            new BufferedStream(EncryptedFile.Open(file, _key), BufferLength),
+            Path.GetFileName(file)
+        );
+
+    static void Apply(SegmentReader segment, RegisterIdentities identities)
     {
         var positions = identities.Positions(segment.Elements);
-        ImmutableArray<string?[]> one = [.. segment.Elements.Select(_ => new string?[1])];
-        int[] keys = [.. segment.KeyElements.Select(k => segment.Elements.IndexOf(k))];
-        foreach (var (id, values) in segment.Rows)
+        int[] keyElements = [.. segment.KeyElements.Select(k => segment.Elements.IndexOf(k))];
+        ArrayBufferWriter<byte> key = new();
+        while (segment.Read())
         {
-            for (var e = 0; e < values.Length; e++)
-                one[e][0] = values[e];
-            if (!identities.TryFindRow(one, keys, 0, out var row, out var key))
-                row = identities.Add(id, key);
-            for (var e = 0; e < values.Length; e++)
-                identities.Set(row, positions[e], values[e]);
+            key.ResetWrittenCount();
+            for (var part = 0; part < keyElements.Length; part++)
+            {
+                if (part > 0)
+                    key.Write([KeyBatch.Separator]);
+                key.Write(segment[keyElements[part]]);
+            }
+            var hash = KeyTable.Hash(key.WrittenSpan);
+            var row = identities.FindRow(hash, key.WrittenSpan);
+            if (row < 0)
+                row = identities.Add(segment.Id, hash, key.WrittenSpan);
+            for (var e = 0; e < positions.Length; e++)
+                identities.Set(row, positions[e], segment[e]);
         }
     }
 }

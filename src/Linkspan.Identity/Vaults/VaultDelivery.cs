@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Linkspan.Sources;
 using Linkspan.Vocabulary;
 
@@ -12,47 +13,54 @@ sealed class VaultDelivery(
     RegisterIdentities identities
 ) : IIdentityDelivery
 {
-    readonly List<(IdentityId, string?[])> _rows = [];
+    const int None = -1;
+
+    readonly SegmentDraft _rows = new();
+    readonly KeyBatch _keys = new();
     ImmutableArray<string> _elements;
+    int[] _rowOf = [];
     int[] _positions = [];
     int[] _keyColumns = [];
     int[] _allColumns = [];
     int[] _otherColumns = []; // Those that say something new of an identity whose key is known.
+    byte[] _text = new byte[1024];
     bool _committed;
 
     public void Add(IdentityRows rows, Span<IdentityId> ids)
     {
         if (_elements.IsDefault)
             Start(rows.Elements);
+        if (_rowOf.Length < rows.Count)
+            _rowOf = new int[rows.Count];
+        _keys.Fill(rows, _keyColumns);
+        identities.FindRows(_keys, _rowOf);
         for (var i = 0; i < rows.Count; i++)
         {
-            var isNew = !identities.TryFindRow(
-                rows.Columns,
-                _keyColumns,
-                i,
-                out var row,
-                out var key
-            );
+            var row = _rowOf[i];
+            if (row == None) // Or of an earlier row of the same batch.
+                row = identities.FindRow(_keys.Hashes[i], _keys[i]);
+            var isNew = row == None;
             if (isNew)
-                row = identities.Add(vault.NextId(), key!);
+                row = identities.Add(vault.NextId(), _keys.Hashes[i], _keys[i]);
             var says = isNew;
             foreach (var e in isNew ? _allColumns : _otherColumns)
-                says |= identities.Set(row, _positions[e], rows.Columns[e][i]);
+                says |= identities.Set(row, _positions[e], Utf8(rows.Columns[e][i]));
             ids[i] = identities.IdOf(row);
             if (says)
-                _rows.Add((ids[i], ValuesOf(rows, i)));
+                Keep(rows, i, ids[i]);
         }
     }
 
     public void Commit()
     {
         if (_rows.Count > 0)
-            vault.Keep(new(register, keyElements, _elements, _rows));
+            vault.Keep(register, stream => _rows.Write(stream, register, keyElements, _elements));
         _committed = true;
     }
 
     public void Dispose()
     {
+        _rows.Dispose();
         if (!_committed)
             vault.Forget(register);
     }
@@ -62,7 +70,7 @@ sealed class VaultDelivery(
         _elements = elements;
         _positions = identities.Positions(elements);
         _keyColumns = [.. keyElements.Select(k => elements.IndexOf(k))];
-        if (_keyColumns.Contains(-1))
+        if (_keyColumns.Contains(None))
             throw new ArgumentException(
                 "a key element is not among the elements",
                 nameof(elements)
@@ -71,11 +79,17 @@ sealed class VaultDelivery(
         _otherColumns = [.. _allColumns.Except(_keyColumns)];
     }
 
-    static string?[] ValuesOf(IdentityRows rows, int at)
+    void Keep(IdentityRows rows, int at, IdentityId id)
     {
-        var values = new string?[rows.Columns.Length];
-        for (var e = 0; e < values.Length; e++)
-            values[e] = rows.Columns[e][at];
-        return values;
+        _rows.Begin(id);
+        foreach (var column in rows.Columns)
+            _rows.Value(Utf8(column[at]));
+    }
+
+    ReadOnlySpan<byte> Utf8(ReadOnlySpan<char> text)
+    {
+        if (_text.Length < Encoding.UTF8.GetMaxByteCount(text.Length))
+            _text = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        return _text.AsSpan(0, Encoding.UTF8.GetBytes(text, _text));
     }
 }

@@ -17,13 +17,13 @@ abstract class ElementIntake
         Element = element;
         _lengthMax = element.LengthMax;
         _isRequired = element.IsRequired || (element.IsKey && !element.KeyMayBeEmpty);
-        Identity = element.IsIdentity ? new string?[rows] : null;
+        Identity = element.IsIdentity ? new TextBatch(rows) : null;
     }
 
     public Element Element { get; }
 
     /// <summary>The identity half; null when there is none.</summary>
-    public string?[]? Identity { get; }
+    public TextBatch? Identity { get; }
 
     /// <summary>The fact half; null when there is none.</summary>
     public FactColumn? Facts { get; protected init; }
@@ -38,8 +38,7 @@ abstract class ElementIntake
     {
         if (text.IsEmpty)
         {
-            if (Identity is not null)
-                Identity[row] = null;
+            Identity?.Set(row, "");
             Clear(row);
             return _isRequired ? RowFault.Required : RowFault.None;
         }
@@ -68,11 +67,7 @@ abstract class ElementIntake
 
     protected string Pooled(ReadOnlySpan<char> text) => _pool.Get(text);
 
-    protected void KeepIdentity(ReadOnlySpan<char> text, int row)
-    {
-        if (Identity is not null)
-            Identity[row] = Pooled(text);
-    }
+    protected void KeepIdentity(ReadOnlySpan<char> text, int row) => Identity?.Set(row, text);
 
     protected TColumn? FactsOf<TColumn>(TColumn column)
         where TColumn : FactColumn => Element.IsFact ? column : null;

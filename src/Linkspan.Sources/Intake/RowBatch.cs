@@ -6,13 +6,13 @@ namespace Linkspan.Sources;
 sealed class RowBatch
 {
     readonly ImmutableArray<string> _elements;
-    readonly ImmutableArray<string?[]> _identities;
+    readonly ImmutableArray<TextBatch> _identities;
     readonly ImmutableArray<FactColumn> _facts;
 
     public RowBatch(RowIntake intake)
     {
         _elements = intake.IdentityElements;
-        _identities = [.. intake.IdentityColumns.Select(_ => new string?[RowIntake.BatchRows])];
+        _identities = [.. intake.IdentityColumns.Select(_ => new TextBatch(RowIntake.BatchRows))];
         _facts = [.. intake.FactColumns.Select(column => column.Empty(RowIntake.BatchRows))];
     }
 
@@ -36,7 +36,7 @@ sealed class RowBatch
             return false;
         Count = count;
         for (var i = 0; i < _identities.Length; i++)
-            Array.Copy(intake.IdentityColumns[i], _identities[i], count);
+            _identities[i].CopyFrom(intake.IdentityColumns[i], count);
         for (var i = 0; i < _facts.Length; i++)
             intake.FactColumns[i].CopyTo(0, _facts[i], 0, count);
         RowsAside = [.. intake.RowsAside];

@@ -51,7 +51,7 @@ sealed class RowIntake : IDisposable
             throw;
         }
         IdentityElements = [.. contract.Identity.Select(element => element.Name)];
-        IdentityColumns = [.. _elements.Select(e => e.Intake.Identity).OfType<string?[]>()];
+        IdentityColumns = [.. _elements.Select(e => e.Intake.Identity).OfType<TextBatch>()];
         FactColumns = [.. _elements.Select(e => e.Intake.Facts).OfType<FactColumn>()];
     }
 
@@ -75,7 +75,7 @@ sealed class RowIntake : IDisposable
 
     public ImmutableArray<string> IdentityElements { get; }
 
-    public ImmutableArray<string?[]> IdentityColumns { get; }
+    public ImmutableArray<TextBatch> IdentityColumns { get; }
 
     public ImmutableArray<FactColumn> FactColumns { get; }
 
