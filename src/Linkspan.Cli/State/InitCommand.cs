@@ -35,9 +35,9 @@ static class InitCommand
                 Run(
                     root,
                     parse.GetValue(name) ?? Path.GetFileName(root),
-                    parse.GetValue(demo),
                     Entropy.System,
-                    TimeProvider.System
+                    TimeProvider.System,
+                    parse.GetValue(demo)
                 );
                 terminal.Out.WriteLine($"Made {root}.");
                 terminal.Out.WriteLine(
@@ -58,9 +58,9 @@ static class InitCommand
     internal static void Run(
         string root,
         string name,
-        bool isDemo,
         Entropy entropy,
-        TimeProvider clock
+        TimeProvider clock,
+        bool isDemo = false
     )
     {
         if (
@@ -80,10 +80,10 @@ static class InitCommand
             Directory.Delete(root);
         if (Path.GetDirectoryName(root) is { } parent)
             Directory.CreateDirectory(parent);
-        AtomicFolder.Build(root, temporary => Fill(temporary, name, isDemo, entropy, clock));
+        AtomicFolder.Build(root, temporary => Fill(temporary, name, entropy, clock, isDemo));
     }
 
-    static void Fill(string folder, string name, bool isDemo, Entropy entropy, TimeProvider clock)
+    static void Fill(string folder, string name, Entropy entropy, TimeProvider clock, bool isDemo)
     {
         var state = NewState.Make(folder, name, isDemo);
         StateKey.OpenOrCreate(state, entropy).Dispose();

@@ -21,7 +21,7 @@ public sealed class StateCommandsTests : IDisposable
 
     StateFolder Init()
     {
-        InitCommand.Run(Root, "Lakota's", isDemo: false, Entropy.System, s_clock);
+        InitCommand.Run(Root, "Lakota's", Entropy.System, s_clock);
         return StateFolder.Open(Root);
     }
 
@@ -70,11 +70,11 @@ public sealed class StateCommandsTests : IDisposable
     public void A_folder_with_something_in_it_is_refused_and_left_as_it_was()
     {
         Directory.CreateDirectory(Root);
-        InitCommand.Run(Root, "Lakota", isDemo: false, Entropy.System, s_clock);
+        InitCommand.Run(Root, "Lakota", Entropy.System, s_clock);
         var before = Directory.EnumerateFileSystemEntries(Root).Order().ToArray();
         Assert.Equal(
             "state.not-empty",
-            CodeOf(() => InitCommand.Run(Root, "Lakota", isDemo: false, Entropy.System, s_clock))
+            CodeOf(() => InitCommand.Run(Root, "Lakota", Entropy.System, s_clock))
         );
         Assert.Equal(before, Directory.EnumerateFileSystemEntries(Root).Order());
     }
