@@ -168,6 +168,9 @@ class WholeIntake : ElementIntake
 /// <summary>Money, kept in cents.</summary>
 sealed class MoneyIntake(Element element, int rows) : WholeIntake(element, rows)
 {
+    const int CentsDigits = 2;
+    const int UsualMax = 15;
+
     readonly bool _isCents = element.Formats.Contains("cents", StringComparer.Ordinal);
 
     protected override RowFault Fault => RowFault.Money;
@@ -176,6 +179,8 @@ sealed class MoneyIntake(Element element, int rows) : WholeIntake(element, rows)
     {
         if (_isCents)
             return base.TryParse(text, out number);
+        if (TryParseUsual(text, out number))
+            return true;
         number = 0;
         var style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         if (
@@ -185,6 +190,28 @@ sealed class MoneyIntake(Element element, int rows) : WholeIntake(element, rows)
         )
             return false;
         number = (long)(dollars * 100);
+        return true;
+    }
+
+    /// <summary>Dollars of at most twelve digits, with two digits of cents or none.</summary>
+    static bool TryParseUsual(ReadOnlySpan<char> text, out long cents)
+    {
+        cents = 0;
+        var isNegative = text[0] == '-';
+        var digits = isNegative ? text[1..] : text;
+        var point = digits.Length - CentsDigits - 1;
+        var hasCents = point > 0 && digits[point] == '.';
+        if (digits.IsEmpty || digits.Length > UsualMax)
+            return false;
+        for (var i = 0; i < digits.Length; i++)
+        {
+            if (hasCents && i == point)
+                continue;
+            if (!char.IsAsciiDigit(digits[i]))
+                return false;
+            cents = cents * 10 + (digits[i] - '0');
+        }
+        cents *= (isNegative ? -1 : 1) * (hasCents ? 1 : 100);
         return true;
     }
 }

@@ -7,7 +7,8 @@ namespace Linkspan.Warehouse;
 /// <summary>Stages one delivery as Parquet parts of at most <see cref="PartRowsMax"/> rows.</summary>
 /// <remarks>
 /// Rows collect in columns, one row group at a time, so that memory does not grow with the delivery.
-/// One thread writes, so that the same rows give the same bytes.
+/// While one group fills, the one before it is written, and never two at a time, so that the same rows
+/// give the same bytes.
 /// </remarks>
 sealed class FactDelivery : IFactDelivery
 {
@@ -19,7 +20,9 @@ sealed class FactDelivery : IFactDelivery
     readonly SnapshotTable _table;
     readonly string _delivery;
     readonly string _staging;
-    readonly FactGroup _group;
+    FactGroup _filling;
+    FactGroup _written;
+    Task _writing = Task.CompletedTask;
     readonly ImmutableArray<SnapshotPart>.Builder _parts =
         ImmutableArray.CreateBuilder<SnapshotPart>();
     FactPart? _part;
@@ -34,7 +37,7 @@ sealed class FactDelivery : IFactDelivery
     )
     {
         (_warehouse, _folder, _table, _delivery) = (warehouse, folder, table, delivery);
-        _group = new(columns, table.HasPerson);
+        (_filling, _written) = (new(columns, table.HasPerson), new(columns, table.HasPerson));
         _staging = folder.NewStaging();
     }
 
@@ -52,17 +55,18 @@ sealed class FactDelivery : IFactDelivery
             );
         for (var from = 0; from < rows.Count; )
         {
-            from += _group.Take(rows, ids, from, GroupRowsMax);
-            if (_group.Count == GroupRowsMax)
-                WriteGroup();
+            from += _filling.Take(rows, ids, from, GroupRowsMax);
+            if (_filling.Count == GroupRowsMax)
+                WriteFilled();
         }
     }
 
     public void Commit()
     {
         ObjectDisposedException.ThrowIf(_done, this);
-        if (_group.Count > 0)
-            WriteGroup();
+        if (_filling.Count > 0)
+            WriteFilled();
+        _writing.GetAwaiter().GetResult();
         FinishPart();
         foreach (var part in _parts)
             File.Move(
@@ -79,16 +83,24 @@ sealed class FactDelivery : IFactDelivery
         if (_done)
             return;
         _done = true;
+        Task.WaitAny(_writing); // Does not throw: what it failed of was thrown by Add or Commit.
         _part?.Dispose();
         Directory.Delete(_staging, recursive: true);
     }
 
-    void WriteGroup()
+    void WriteFilled()
     {
-        var columns = _group.Columns();
+        _writing.GetAwaiter().GetResult();
+        (_filling, _written) = (_written, _filling);
+        _writing = Task.Run(() => Write(_written));
+    }
+
+    void Write(FactGroup group)
+    {
+        var columns = group.Columns();
         _part ??= new(Path.Combine(_staging, $"{_parts.Count}.tmp"), columns);
-        _part.Group(columns, _group.Count);
-        _group.Clear();
+        _part.Group(columns, group.Count);
+        group.Clear();
         if (_part.Rows == PartRowsMax)
             FinishPart();
     }
