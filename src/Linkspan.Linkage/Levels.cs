@@ -99,6 +99,20 @@ public static class Levels
         };
     }
 
+    /// <summary>Whether some pair can pass a level's test that no earlier one takes.</summary>
+    /// <param name="levels">Of one comparison, in order.</param>
+    /// <param name="index">Which of them.</param>
+    public static bool IsReached(ReadOnlySpan<Level> levels, int index)
+    {
+        foreach (var earlier in levels[..index])
+            if (LevelCoverage.Covers(earlier, levels[index]))
+                return false;
+        return true;
+    }
+
+    /// <summary>Whether equal values pass such a test; the others are about values that differ.</summary>
+    public static bool HoldsForEqual(LevelKind kind) => LevelCoverage.HoldsForEqual(kind);
+
     static Spelling? Spelled(string name) =>
         s_spellings.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.Ordinal));
 

@@ -156,7 +156,7 @@ public sealed class LinkJob
     public LearnedPair Learn(int scope, IEnumerable<PatternCount> counts)
     {
         if (Model.Parameters is { } given)
-            return given.Pairs[scope];
+            return given.Pairs[scope] with { PairsAll = PairsAll(scope) };
         var sum = new PatternCounts(); // Whole numbers first: how they were cut must not matter.
         sum.Add(counts);
         return new Learner(this, scope, sum.ToSorted()).Learn();

@@ -23,6 +23,10 @@ static class ModelWords
         ("number", ColumnKind.Number),
     ];
 
+    /// <summary>The word of a column's kind.</summary>
+    public static string KindOf(LinkColumn column) =>
+        Kinds.First(k => k.Item2 == column.Kind).Item1;
+
     public static readonly ImmutableArray<(string, ColumnPart)> Parts =
     [
         ("whole", ColumnPart.Whole),

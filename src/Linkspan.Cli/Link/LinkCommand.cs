@@ -18,6 +18,8 @@ static class LinkCommand
             ReportCommand.Create(terminal),
             ReviewCommand.Create(terminal),
             StandardizeCommand.Create(terminal),
+            ImportSplinkCommand.Create(terminal),
+            ExportSplinkCommand.Create(terminal),
             State.LinkPeopleCommand.Create(terminal),
         };
 }

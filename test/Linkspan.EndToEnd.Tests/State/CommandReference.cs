@@ -54,6 +54,9 @@ static class CommandReference
                 ["link draft"] = "linkspan link draft a.csv b.csv --id rec_id --out model.yaml",
                 ["link evaluate"] = "linkspan link evaluate out --truth truth.csv --json",
                 ["link explain"] = "linkspan link explain out school:17 college:a9 --json",
+                ["link export-splink"] = "linkspan link export-splink out --out splink.json",
+                ["link import-splink"] =
+                    "linkspan link import-splink splink.json a.csv b.csv --out model.yaml",
                 ["link people"] = "linkspan link people --dir lakota --as p-linker",
                 ["link report"] = "linkspan link report out --group wing",
                 ["link review"] =

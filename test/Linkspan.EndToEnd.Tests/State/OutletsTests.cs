@@ -35,6 +35,8 @@ public partial class OutletsTests
         ["link draft"] = OwnFiles,
         ["link evaluate"] = OwnFiles,
         ["link explain"] = OwnFiles,
+        ["link export-splink"] = OwnFiles,
+        ["link import-splink"] = None,
         ["link people"] = None,
         ["link report"] = OwnFiles,
         ["link review"] = OwnFiles,
