@@ -28,6 +28,9 @@ public sealed class StateFolder
     /// <summary>CIP to cluster, exit types to classes and their like.</summary>
     public string CrosswalksFolder => Path.Combine(Root, "crosswalks");
 
+    /// <summary>Definitions of the state's own: CTE standing, rules for minors at work.</summary>
+    public string DefinitionsFolder => Path.Combine(Root, "definitions");
+
     /// <summary>Identities, encrypted; only the owner may enter.</summary>
     public string VaultFolder => Path.Combine(Root, "vault");
 

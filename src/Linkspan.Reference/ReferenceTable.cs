@@ -15,10 +15,7 @@ sealed record ReferenceTable(
     /// <param name="path">Such as <c>Codes/cip.csv</c>.</param>
     public static ReferenceTable Read(string path)
     {
-        using var stream =
-            typeof(ReferenceTable).Assembly.GetManifestResourceStream(path)
-            ?? throw new UnreachableException($"No embedded table {path}.");
-        using StreamReader reader = new(stream);
+        using var reader = Open(path);
         var notes = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var width = 0;
@@ -31,6 +28,19 @@ sealed record ReferenceTable(
                 rows.Add(RowOf(path, line, width));
         return new(notes.ToImmutable(), rows.ToImmutable());
     }
+
+    /// <summary>An embedded file as it is.</summary>
+    public static string Text(string path)
+    {
+        using var reader = Open(path);
+        return reader.ReadToEnd();
+    }
+
+    static StreamReader Open(string path) =>
+        new(
+            typeof(ReferenceTable).Assembly.GetManifestResourceStream(path)
+                ?? throw new UnreachableException($"No embedded table {path}.")
+        );
 
     static void AddNote(ImmutableDictionary<string, string>.Builder notes, string text)
     {

@@ -7,6 +7,7 @@ namespace Linkspan.Outcomes;
 /// <summary>Reads <c>question.yaml</c> and <c>dimensions.yaml</c>.</summary>
 static partial class QuestionYaml
 {
+    const string Code = "question.definition";
     const int PointMax = 64;
 
     public static void ReadDimensions(
@@ -15,7 +16,7 @@ static partial class QuestionYaml
         Dictionary<string, GroupDimension> dimensions
     )
     {
-        foreach (var (name, fields) in YamlFields.Read(text, where).Mappings())
+        foreach (var (name, fields) in YamlFields.Read(text, where, Code).Mappings())
         {
             var title = fields.Text("title");
             var column = fields.Text("column");
@@ -45,7 +46,7 @@ static partial class QuestionYaml
         Dictionary<string, GroupDimension> dimensions
     )
     {
-        var fields = YamlFields.Read(yaml, where);
+        var fields = YamlFields.Read(yaml, where, Code);
         var id = fields.Text("id");
         if (!IdRegex().IsMatch(id))
             throw fields.Wrong("id", "something else", "lower case letters, digits and hyphens");

@@ -64,6 +64,10 @@ static class CommandReference
                 ["link run"] = "linkspan link run model.yaml --out out --threads 2 --json",
                 ["link standardize"] =
                     "linkspan link standardize model.yaml --source ssa --column ssn --json",
+                ["minors check"] =
+                    "linkspan minors check k12-wbl.csv --people k12-enrollment.csv --employers employers.csv",
+                ["minors report"] = "linkspan minors report --dir lakota --as p-analyst",
+                ["minors rules"] = "linkspan minors rules --dir lakota",
                 ["plan"] = "linkspan plan model.yaml --out /shared/plan --partitions 16",
                 ["plan next"] = "linkspan plan next /shared/plan",
                 ["people conflicts"] =
