@@ -92,6 +92,24 @@ public sealed class DelimitedWriter(
         _used += used + utf8.Length;
     }
 
+    /// <summary>Writes two texts with a sign between them, both as <see cref="Plain(ReadOnlySpan{byte})"/>.</summary>
+    /// <param name="first">Before the sign.</param>
+    /// <param name="between">The delimiter makes two fields, any other sign one.</param>
+    /// <param name="second">Behind it.</param>
+    public void Plain(ReadOnlySpan<byte> first, byte between, ReadOnlySpan<byte> second)
+    {
+        var room = Room(first.Length + second.Length + 2);
+        var used = 0;
+        if (_fieldsInRecord > 0)
+            room[used++] = _delimiter;
+        _fieldsInRecord += between == _delimiter ? 2 : 1;
+        first.CopyTo(room[used..]);
+        used += first.Length;
+        room[used++] = between;
+        second.CopyTo(room[used..]);
+        _used += used + second.Length;
+    }
+
     /// <summary>Writes a number with decimals: 12345 with 4 of them is 1.2345.</summary>
     public void Field(long number, int decimals)
     {

@@ -15,6 +15,7 @@ public sealed class LinkJob
     const double All = 1;
 
     readonly LanePath _path;
+    readonly int _threads;
     readonly JobTotals? _totals;
     readonly Lazy<Loaded> _loaded;
     readonly Lazy<RuleBlocks>[] _blocks;
@@ -46,7 +47,8 @@ public sealed class LinkJob
 
     internal LinkJob(LinkModel model, LinkRecords records, int threads, LanePath path)
     {
-        (Model, Records, Scopes, _path) = (model, records, PairScope.Of(model), path);
+        (Model, Records, Scopes) = (model, records, PairScope.Of(model));
+        (_path, _threads) = (path, threads);
         _loaded = new(() => new Loaded(model, records, threads));
         _blocks = new Lazy<RuleBlocks>[Scopes.Length * model.Rules.Length];
         ForgetBlocks();
@@ -176,10 +178,11 @@ public sealed class LinkJob
     /// <summary>Gives up the blocks of all rules; they are made again when they are asked for.</summary>
     public void ForgetBlocks()
     {
+        var rooms = new KeyRooms(_blocks.Length);
         for (var i = 0; i < _blocks.Length; i++)
         {
             var (scope, rule) = (Scopes[i / Model.Rules.Length], i % Model.Rules.Length);
-            _blocks[i] = new(() => new RuleBlocks(Keys, Records, scope, rule));
+            _blocks[i] = new(() => new RuleBlocks(Keys, Records, scope, rule, rooms, _threads));
         }
     }
 

@@ -101,17 +101,23 @@ public static class LinkFiles
     {
         string In(string name) => Path.Combine(folder, name);
         var (records, decision) = (result.Records, result.Decision);
-        string[] hashes =
-        [
-            Write(
-                In("clusters.csv"),
-                s => ResultFiles.WriteClusters(s, records, decision, threads)
-            ),
-            Write(In("links.csv"), s => ResultFiles.WriteLinks(s, records, decision, threads)),
-        ];
+        var hashes = new string[2];
+        Parallel.Invoke(
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            () =>
+                hashes[0] = Write(
+                    In("clusters.csv"),
+                    s => ResultFiles.WriteClusters(s, records, decision, threads)
+                ),
+            () =>
+                hashes[1] = Write(
+                    In("links.csv"),
+                    s => ResultFiles.WriteLinks(s, records, decision, threads)
+                )
+        );
         AtomicFile.Write(
             In("model.json"),
-            s => JsonSerializer.Serialize(s, result.Learned, RunJson.Default.LearnedModel)
+            s => RunJsonText.Write(s, result.Learned, WrittenJson.Default.LearnedModel)
         );
         record.Write(folder);
         string[] small = ["model.json", RunRecord.FileName];
@@ -132,7 +138,7 @@ public static class LinkFiles
         );
         AtomicFile.Write(
             In(Manifest.FileName),
-            s => JsonSerializer.Serialize(s, manifest, RunJson.Default.RunManifest)
+            s => RunJsonText.Write(s, manifest, WrittenJson.Default.RunManifest)
         );
         return manifest;
     }

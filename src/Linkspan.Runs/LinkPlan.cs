@@ -23,7 +23,7 @@ static class LinkPlan
     {
         var text = new StringBuilder(Version)
             .Append('\n')
-            .Append(JsonSerializer.Serialize(model, RunJson.Default.LinkModel));
+            .Append(JsonSerializer.Serialize(model, WrittenJson.Default.LinkModel));
         foreach (var source in sources)
             text.Append('\n').Append(source.Name).Append(' ').Append(source.Sha256);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
@@ -64,7 +64,10 @@ static class LinkPlan
         }
         folder.Clear();
         var plan = new PlanFile(hash, Math.Max(1, partitions), Version, sources);
-        folder.WriteTextOnce(FileName, JsonSerializer.Serialize(plan, RunJson.Default.PlanFile));
+        folder.WriteTextOnce(
+            FileName,
+            JsonSerializer.Serialize(plan, WrittenJson.Default.PlanFile)
+        );
         return plan;
     }
 

@@ -102,10 +102,17 @@ public static class LinkRun
 
     static LinkResult Finish(LinkStages list, PlanFile plan, LocalStages stages, bool anyway)
     {
-        var remarks = stages.Time("check", () => list.Feasible(anyway));
+        var remarks = stages.TimeBeside(
+            "check",
+            () => list.Feasible(anyway),
+            () =>
+            {
+                if (list.IsWeighed)
+                    stages.Run(list.Measure);
+            }
+        );
         if (list.IsWeighed)
         {
-            stages.Run(list.Measure);
             stages.Run(list.Histogram);
             stages.Run(list.Em);
             stages.Forget(list.Histogram);

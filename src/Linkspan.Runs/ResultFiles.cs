@@ -33,26 +33,36 @@ static class ResultFiles
             threads,
             (writer, from, to) =>
             {
-                for (var i = from; i < to; i++)
+                Span<int> ends = stackalloc int[2 * FetchedAtATime];
+                for (; from < to; from += FetchedAtATime)
                 {
-                    ref readonly var link = ref decision.Links.ItemRef(i);
-                    keys.Write(writer, link.Left);
-                    keys.Write(writer, link.Right);
-                    writer.Field(Scaled(link.Weight * 10_000), WeightDecimals);
-                    if (double.IsNaN(link.Probability))
-                        writer.Plain([]);
-                    else
-                        writer.Field(Scaled(link.Probability * Millionths), ProbabilityDecimals);
-                    writer.Plain(link.Accepted ? "true"u8 : "false"u8);
-                    writer.Field(LinkReasons.NameOf(link.Reason));
-                    if (link.Key == 0)
-                        writer.Plain([]);
-                    else
-                        writer.Field(link.Key);
-                    writer.EndRecord();
+                    var some = decision.Links.AsSpan(from, Math.Min(FetchedAtATime, to - from));
+                    for (var i = 0; i < some.Length; i++)
+                        (ends[2 * i], ends[2 * i + 1]) = (some[i].Left, some[i].Right);
+                    records.Ids.Fetch(ends[..(2 * some.Length)]);
+                    foreach (ref readonly var link in some)
+                        Write(writer, keys, in link);
                 }
             }
         );
+    }
+
+    static void Write(DelimitedWriter writer, KeyFields keys, in Link link)
+    {
+        keys.Write(writer, link.Left);
+        keys.Write(writer, link.Right);
+        writer.Field(Scaled(link.Weight * 10_000), WeightDecimals);
+        if (link.Probability is var probability && double.IsNaN(probability))
+            writer.Plain([]);
+        else
+            writer.Field(Scaled(probability * Millionths), ProbabilityDecimals);
+        writer.Plain(link.Accepted ? "true"u8 : "false"u8);
+        writer.Field(LinkReasons.NameOf(link.Reason));
+        if (link.Key == 0)
+            writer.Plain([]);
+        else
+            writer.Field(link.Key);
+        writer.EndRecord();
     }
 
     /// <summary>Every record with its cluster, by source and id.</summary>
@@ -130,43 +140,40 @@ static class ResultFiles
         readonly LinkRecords _records;
         readonly byte[][] _sources;
         readonly bool _isPlain;
-        readonly int _longest;
 
         public KeyFields(LinkRecords records)
         {
             _records = records;
             _sources = [.. records.Sources.Select(Encoding.UTF8.GetBytes)];
-            _longest = _sources.Max(s => s.Length) + 1 + records.Ids.LongestUtf8();
+            var longest = _sources.Max(s => s.Length) + 1 + records.Ids.LongestUtf8();
             using var writer = new DelimitedWriter(Stream.Null);
             _isPlain =
-                _longest <= PlainMax
+                longest <= PlainMax
                 && writer.NeedNoQuotes(records.Ids.AllUtf8)
                 && _sources.All(s => writer.NeedNoQuotes(s));
         }
 
         public void Write(DelimitedWriter writer, int record)
         {
-            Write(writer, _sources[_records.SourceOf(record)]);
-            Write(writer, _records.Ids.Utf8(record));
+            ReadOnlySpan<byte> source = _sources[_records.SourceOf(record)];
+            var id = _records.Ids.Utf8(record);
+            if (_isPlain)
+            {
+                writer.Plain(source, (byte)',', id);
+                return;
+            }
+            writer.Field(source);
+            writer.Field(id);
         }
 
         public void WriteLabel(DelimitedWriter writer, int record)
         {
-            Span<byte> label = _isPlain ? stackalloc byte[PlainMax] : new byte[_longest];
-            var source = _sources[_records.SourceOf(record)];
+            ReadOnlySpan<byte> source = _sources[_records.SourceOf(record)];
             var id = _records.Ids.Utf8(record);
-            source.CopyTo(label);
-            label[source.Length] = (byte)':';
-            id.CopyTo(label[(source.Length + 1)..]);
-            Write(writer, label[..(source.Length + 1 + id.Length)]);
-        }
-
-        void Write(DelimitedWriter writer, ReadOnlySpan<byte> field)
-        {
             if (_isPlain)
-                writer.Plain(field);
+                writer.Plain(source, (byte)':', id);
             else
-                writer.Field(field);
+                writer.Field([.. source, (byte)':', .. id]);
         }
     }
 }

@@ -78,7 +78,8 @@ sealed record RunDocument(
 /// <summary>JSON of the link commands.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    WriteIndented = true
+    WriteIndented = true,
+    GenerationMode = JsonSourceGenerationMode.Serialization
 )]
 [JsonSerializable(typeof(QualityDocument))]
 [JsonSerializable(typeof(RunDocument))]

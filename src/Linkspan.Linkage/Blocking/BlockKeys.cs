@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Linkspan.Linkage.Comparisons;
 using Linkspan.Linkage.Records;
 using Linkspan.Vocabulary;
@@ -58,6 +59,7 @@ sealed class BlockKeys
     /// <param name="rule">The rule.</param>
     /// <param name="from">First record.</param>
     /// <param name="hashes">One a record.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void HashesOf(int rule, int from, Span<ulong> hashes)
     {
         var isFirst = true;

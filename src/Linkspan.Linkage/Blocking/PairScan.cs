@@ -132,6 +132,7 @@ static class PairScan
             _tile = GC.AllocateUninitializedArray<ushort>(TileLanes, pinned: true);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public long Run<TLanes, TVisitor>(ref TVisitor visitor)
             where TLanes : struct, ILanes<TLanes>
             where TVisitor : IPairVisitor
@@ -204,6 +205,7 @@ static class PairScan
         }
 
         // Few right records need no tile: they are in the nearest cache anyway.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         void Few<TLanes, TVisitor>(
             ReadOnlySpan<int> left,
             ReadOnlySpan<int> right,
@@ -232,6 +234,7 @@ static class PairScan
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         void Row<TLanes, TVisitor>(
             int left,
             ReadOnlySpan<int> tile,

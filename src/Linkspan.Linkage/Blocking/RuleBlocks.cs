@@ -1,4 +1,6 @@
-using System.Buffers;
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Linkspan.Linkage.Records;
 
 namespace Linkspan.Linkage.Blocking;
@@ -17,8 +19,7 @@ sealed class RuleBlocks
     const int HashesAtATime = 1024;
 
     readonly bool _within;
-    readonly int[] _leftStarts;
-    readonly int[] _rightStarts;
+    readonly int[] _starts; // Of each block on the left and on the right, and the ends.
     readonly uint[] _hashes;
 
     /// <summary>Left records by key.</summary>
@@ -39,27 +40,51 @@ sealed class RuleBlocks
     /// <summary>The block with most pairs; -1 without blocks.</summary>
     public int Largest { get; } = -1;
 
-    public RuleBlocks(BlockKeys keys, LinkRecords records, PairScope scope, int rule)
+    /// <param name="keys">Keys of all rules.</param>
+    /// <param name="records">All records.</param>
+    /// <param name="scope">The pair of sources.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="rooms">Scratch, shared by the rules.</param>
+    /// <param name="threads">2 or more sort both sides at once.</param>
+    public RuleBlocks(
+        BlockKeys keys,
+        LinkRecords records,
+        PairScope scope,
+        int rule,
+        KeyRooms rooms,
+        int threads
+    )
     {
         _within = scope.IsWithin;
-        var bits = HashOrder.RecordBits(records.Count);
-        var leftRoom = ArrayPool<ulong>.Shared.Rent(SizeOf(records, scope.Left));
-        var rightRoom = ArrayPool<ulong>.Shared.Rent(_within ? 0 : SizeOf(records, scope.Right));
-        var left = Sorted(keys, records, scope.Left, rule, leftRoom);
-        var right = _within ? left : Sorted(keys, records, scope.Right, rule, rightRoom);
-        var runs = new RunList(Math.Min(left.Length, right.Length));
+        int[] sources = _within ? [scope.Left] : [scope.Left, scope.Right];
+        var sides = new Side[sources.Length];
+        Parallel.For(
+            0,
+            sides.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) },
+            s => sides[s] = new Side(keys, records, sources[s], rule, rooms)
+        );
+        var (left, right) = (sides[0], sides[^1]);
+        var hashes = _within ? rooms.Take(left.Count) : right.Room;
+        var runs = new Runs(
+            MemoryMarshal.Cast<ulong, int>(left.Room.AsSpan()),
+            MemoryMarshal.Cast<ulong, uint>(hashes.AsSpan()),
+            HashOrder.RecordBits(records.Count)
+        );
         if (_within)
-            AddWithin(runs, left, bits);
+            Within(ref runs, left.Sorted);
         else
-            AddAcross(runs, left, right, bits);
-        (Count, _hashes) = (runs.Count, runs.Hashes[..runs.Count]);
-        _leftStarts = runs.LeftStarts[..(Count + 1)];
-        _rightStarts = runs.RightStarts[..(Count + 1)];
-        Left = runs.Compact(left, runs.LeftStarts, bits);
-        Right = _within ? Left : runs.Compact(right, runs.RightStarts, bits);
-        ArrayPool<ulong>.Shared.Return(leftRoom);
-        ArrayPool<ulong>.Shared.Return(rightRoom);
-        runs.Dispose();
+            Across(ref runs, left.Sorted, right.Sorted);
+        Count = runs.Count;
+        _starts = [.. runs.Starts[..(2 * (Count + 1))]];
+        _hashes = [.. runs.Hashes[..Count]];
+        Left = [.. MemoryMarshal.Cast<ulong, int>(left.Numbers)[.._starts[^2]]];
+        Right = _within ? Left : [.. MemoryMarshal.Cast<ulong, int>(right.Numbers)[.._starts[^1]]];
+        foreach (var side in sides)
+            side.GiveBack(rooms);
+        if (_within)
+            rooms.Give(hashes);
+        rooms.End();
         for (var b = 0; b < Count; b++)
         {
             var pairs = PairsOf(b);
@@ -70,13 +95,15 @@ sealed class RuleBlocks
     }
 
     /// <summary>A block.</summary>
-    public Block this[int block] =>
-        new(
-            _leftStarts[block],
-            _leftStarts[block + 1] - _leftStarts[block],
-            _rightStarts[block],
-            _rightStarts[block + 1] - _rightStarts[block]
-        );
+    public Block this[int block]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            var four = _starts.AsSpan(2 * block, 4);
+            return new(four[0], four[2] - four[0], four[1], four[3] - four[1]);
+        }
+    }
 
     /// <summary>Pairs of a block.</summary>
     public long PairsOf(int block)
@@ -90,62 +117,29 @@ sealed class RuleBlocks
     /// <summary>Whether a block belongs to a sample of blocks, picked by the hash of its key.</summary>
     public bool IsSampled(int block, ulong limit) => TextHash.Scatter(_hashes[block]) <= limit;
 
-    static int SizeOf(LinkRecords records, int source) =>
-        records.Starts[source + 1] - records.Starts[source];
-
-    static Span<ulong> Sorted(
-        BlockKeys keys,
-        LinkRecords records,
-        int source,
-        int rule,
-        ulong[] numbers
-    )
-    {
-        var (from, to) = (records.Starts[source], records.Starts[source + 1]);
-        var bits = HashOrder.RecordBits(records.Count);
-        Span<ulong> hashes = stackalloc ulong[HashesAtATime];
-        var count = 0;
-        for (var start = from; start < to; start += HashesAtATime)
-        {
-            var some = hashes[..Math.Min(HashesAtATime, to - start)];
-            keys.HashesOf(rule, start, some);
-            for (var i = 0; i < some.Length; i++)
-            {
-                numbers[count] = HashOrder.Of(some[i], start + i, bits);
-                count += some[i] != 0 ? 1 : 0;
-            }
-        }
-        var sorted = numbers.AsSpan(0, count);
-        HashOrder.Sort(sorted);
-        return sorted;
-    }
-
-    static void AddWithin(RunList runs, ReadOnlySpan<ulong> numbers, int bits)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Within(ref Runs runs, Span<ulong> numbers)
     {
         for (var start = 0; start < numbers.Length; )
         {
-            var end = EndOf(numbers, start, bits);
+            var end = EndOf(numbers, start, runs.Bits);
             if (end - start > 1)
-                runs.Add(numbers[start], (start, end), (start, end));
+                runs.Add(numbers[start], numbers, (start, end));
             start = end;
         }
     }
 
-    static void AddAcross(
-        RunList runs,
-        ReadOnlySpan<ulong> left,
-        ReadOnlySpan<ulong> right,
-        int bits
-    )
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Across(ref Runs runs, Span<ulong> left, Span<ulong> right)
     {
-        var (l, r) = (0, 0);
+        var (l, r, bits) = (0, 0, runs.Bits);
         while (l < left.Length && r < right.Length)
         {
             var (a, b) = (left[l] >> bits, right[r] >> bits);
             if (a == b)
             {
                 var (lEnd, rEnd) = (EndOf(left, l, bits), EndOf(right, r, bits));
-                runs.Add(left[l], (l, lEnd), (r, rEnd));
+                runs.Add(left[l], left, (l, lEnd), right, (r, rEnd));
                 (l, r) = (lEnd, rEnd);
                 continue;
             }
@@ -154,6 +148,7 @@ sealed class RuleBlocks
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int EndOf(ReadOnlySpan<ulong> numbers, int start, int bits)
     {
         var (end, key) = (start + 1, numbers[start] >> bits);
@@ -162,62 +157,145 @@ sealed class RuleBlocks
         return end;
     }
 
-    /// <summary>Runs of one key on both sides, as they are found.</summary>
-    sealed class RunList(int capacity) : IDisposable
+    /// <summary>The records of one source that have the rule's keys, sorted by these.</summary>
+    sealed class Side
     {
-        readonly int[] _leftFrom = ArrayPool<int>.Shared.Rent(capacity);
-        readonly int[] _rightFrom = ArrayPool<int>.Shared.Rent(capacity);
+        /// <summary>Numbers of hash and record; in the end, of records alone.</summary>
+        public ulong[] Numbers { get; }
+
+        /// <summary>As much room beside them.</summary>
+        public ulong[] Room { get; }
+
+        /// <summary>How many have the keys.</summary>
+        public int Count { get; }
+
+        public Span<ulong> Sorted => Numbers.AsSpan(0, Count);
+
+        public Side(BlockKeys keys, LinkRecords records, int source, int rule, KeyRooms rooms)
+        {
+            var (from, to) = (records.Starts[source], records.Starts[source + 1]);
+            (Numbers, Room) = (rooms.Take(to - from + 1), rooms.Take(to - from + 1));
+            Count = Fill(keys, rule, (from, to), HashOrder.RecordBits(records.Count), Numbers);
+            HashOrder.Sort(Sorted, Room);
+        }
+
+        public void GiveBack(KeyRooms rooms)
+        {
+            rooms.Give(Numbers);
+            rooms.Give(Room);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static int Fill(
+            BlockKeys keys,
+            int rule,
+            (int From, int To) records,
+            int bits,
+            Span<ulong> numbers
+        )
+        {
+            Span<ulong> hashes = stackalloc ulong[HashesAtATime];
+            var count = 0;
+            for (var start = records.From; start < records.To; start += HashesAtATime)
+            {
+                var some = hashes[..Math.Min(HashesAtATime, records.To - start)];
+                keys.HashesOf(rule, start, some);
+                for (var i = 0; i < some.Length; i++)
+                {
+                    numbers[count] = HashOrder.Of(some[i], start + i, bits);
+                    count += some[i] != 0 ? 1 : 0;
+                }
+            }
+            return count;
+        }
+    }
+
+    /// <summary>Runs of one key on both sides, as they are found.</summary>
+    ref struct Runs(Span<int> starts, Span<uint> hashes, int bits)
+    {
+        int _left;
+        int _right;
+
+        /// <summary>Bits of a record's number.</summary>
+        public int Bits { get; } = bits;
 
         /// <summary>Runs.</summary>
         public int Count { get; private set; }
 
-        /// <summary>Where the records of each run begin when only those in runs are kept.</summary>
-        public int[] LeftStarts { get; } = Starts(capacity);
-
-        /// <summary>The same on the right.</summary>
-        public int[] RightStarts { get; } = Starts(capacity);
+        /// <summary>Where the records of each run begin, left and right, when only those in runs are kept.</summary>
+        public Span<int> Starts { get; } = Cleared(starts);
 
         /// <summary>Upper half of each run's hash.</summary>
-        public uint[] Hashes { get; } = ArrayPool<uint>.Shared.Rent(capacity);
+        public Span<uint> Hashes { get; } = hashes;
 
-        /// <inheritdoc/>
-        public void Dispose()
+        // Within one source, both sides of a run are the same records.
+        public void Add(ulong number, Span<ulong> both, (int From, int To) run)
         {
-            ArrayPool<int>.Shared.Return(_leftFrom);
-            ArrayPool<int>.Shared.Return(_rightFrom);
-            ArrayPool<int>.Shared.Return(LeftStarts);
-            ArrayPool<int>.Shared.Return(RightStarts);
-            ArrayPool<uint>.Shared.Return(Hashes);
+            Keep(both, run, ref _left);
+            _right = _left;
+            End(number);
         }
 
-        static int[] Starts(int capacity)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(
+            ulong number,
+            Span<ulong> left,
+            (int From, int To) leftRun,
+            Span<ulong> right,
+            (int From, int To) rightRun
+        )
         {
-            var starts = ArrayPool<int>.Shared.Rent(capacity + 1);
-            starts[0] = 0;
+            Keep(left, leftRun, ref _left);
+            Keep(right, rightRun, ref _right);
+            End(number);
+        }
+
+        void End(ulong number)
+        {
+            Hashes[Count++] = (uint)(number >> 32);
+            Starts[2 * Count] = _left;
+            Starts[2 * Count + 1] = _right;
+        }
+
+        // Records kept take the place of numbers that have been looked at.
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        readonly void Keep(Span<ulong> numbers, (int From, int To) run, ref int count)
+        {
+            var kept = MemoryMarshal.Cast<ulong, int>(numbers);
+            var mask = (1UL << Bits) - 1;
+            for (var i = run.From; i < run.To; i++)
+                kept[count++] = (int)(numbers[i] & mask);
+        }
+
+        static Span<int> Cleared(Span<int> starts)
+        {
+            starts[..2].Clear();
             return starts;
         }
+    }
+}
 
-        public void Add(ulong number, (int From, int To) left, (int From, int To) right)
-        {
-            Hashes[Count] = (uint)(number >> 32);
-            (_leftFrom[Count], _rightFrom[Count]) = (left.From, right.From);
-            LeftStarts[Count + 1] = LeftStarts[Count] + left.To - left.From;
-            RightStarts[Count + 1] = RightStarts[Count] + right.To - right.From;
-            Count++;
-        }
+/// <summary>Scratch for sorting keys, used again by rule after rule and given up with the last.</summary>
+/// <param name="rules">Rules that will sort their keys, once each.</param>
+sealed class KeyRooms(int rules)
+{
+    readonly ConcurrentBag<ulong[]> _rooms = [];
+    int _rulesLeft = rules;
 
-        public int[] Compact(ReadOnlySpan<ulong> numbers, int[] starts, int bits)
-        {
-            var from = ReferenceEquals(starts, LeftStarts) ? _leftFrom : _rightFrom;
-            var records = GC.AllocateUninitializedArray<int>(starts[Count]);
-            var mask = (1UL << bits) - 1;
-            for (var run = 0; run < Count; run++)
-            {
-                var source = numbers[from[run]..];
-                for (int to = starts[run], i = 0; to < starts[run + 1]; to++, i++)
-                    records[to] = (int)(source[i] & mask);
-            }
-            return records;
-        }
+    /// <summary>Room for at least so many numbers, which nobody has cleared.</summary>
+    public ulong[] Take(int length) =>
+        _rooms.TryTake(out var room) && room.Length >= length
+            ? room
+            : GC.AllocateUninitializedArray<ulong>(length);
+
+    /// <summary>Gives room back.</summary>
+    public void Give(ulong[] room) => _rooms.Add(room);
+
+    /// <summary>Says that a rule has sorted its keys.</summary>
+    public void End()
+    {
+        if (Interlocked.Decrement(ref _rulesLeft) == 0)
+            _rooms.Clear();
     }
 }

@@ -11,8 +11,12 @@ sealed class ComparisonPlan
     /// <summary>In the model's order.</summary>
     public CompiledComparison[] Comparisons { get; }
 
+    /// <summary>By comparison, where the letters of its value stand; -1 where they do not.</summary>
+    public int[] LetterLanes { get; }
+
     public ComparisonPlan(LinkModel model, LinkRecords records, LaneLayout layout)
     {
+        LetterLanes = layout.LetterLanes;
         var index = LinkRecords.ColumnIndex(model);
         Comparisons =
         [

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Linkspan.Linkage.Records;
 
 namespace Linkspan.Linkage.Comparisons;
@@ -116,9 +117,19 @@ sealed class CompiledComparison
         return l.Name.Length > 0 && r.Name.Length > 0 ? _names.AtBest(in l, in r) : 1;
     }
 
-    /// <summary>The same from the letters of both values, where they are there; else the first level.</summary>
-    public int LevelAtBest(uint left, uint right) =>
-        left == 0 || right == 0 ? 1 : _names!.AtBest(left, right);
+    /// <summary>The same from the letters in both records' lanes; the first level where there are none.</summary>
+    public int LevelAtBest(ref ushort leftLanes, ref ushort rightLanes, int lane)
+    {
+        var (left, right) = (LettersIn(ref leftLanes, lane), LettersIn(ref rightLanes, lane));
+        return left == 0 || right == 0 ? 1 : _names!.AtBest(left, right);
+    }
+
+    /// <summary>Whether the levels of two values are told from the digits of days in the calendar.</summary>
+    public bool AreDates(int left, int right) =>
+        _dates is not null && _domain.FormOf(left).Date != 0 && _domain.FormOf(right).Date != 0;
+
+    static uint LettersIn(ref ushort lanes, int lane) =>
+        Unsafe.ReadUnaligned<uint>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref lanes, lane)));
 
     int LevelOfTexts(int left, int right)
     {

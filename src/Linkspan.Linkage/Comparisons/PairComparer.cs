@@ -12,9 +12,11 @@ sealed class PairComparer
     readonly ulong[][] _cachedPairs;
     readonly byte[][] _cachedLevels;
 
+    readonly int[] _letterLanes;
+
     public PairComparer(ComparisonPlan plan)
     {
-        _comparisons = plan.Comparisons;
+        (_comparisons, _letterLanes) = (plan.Comparisons, plan.LetterLanes);
         _cachedPairs = [.. _comparisons.Select(c => new ulong[c.IsOfNames ? 0 : 1 << CacheBits])];
         _cachedLevels = [.. _comparisons.Select(c => new byte[c.IsOfNames ? 0 : 1 << CacheBits])];
     }
@@ -43,9 +45,18 @@ sealed class PairComparer
 
     int Unequal(int comparison, CompiledComparison compiled, in CandidatePair pair)
     {
+        // Letters that stand in the records say of most unlike names that they are just that.
+        var lane = _letterLanes[comparison];
+        if (
+            lane >= 0
+            && compiled.IsOfNames
+            && compiled.LevelAtBest(ref pair.LeftLanes, ref pair.RightLanes, lane) is var best
+            && best == compiled.Levels
+        )
+            return best;
         var left = compiled.Field.CodeIn(ref pair.LeftLanes);
         var right = compiled.Field.CodeIn(ref pair.RightLanes);
-        return compiled.IsOfNames
+        return compiled.IsOfNames || compiled.AreDates(left, right)
             ? compiled.SimpleLevel(left, right)
             : Remembered(comparison, compiled, left, right);
     }

@@ -15,6 +15,7 @@ static class RandomPairs
     const int HashesAtATime = 1024;
 
     /// <summary>Visits one part of the sample: all pairs when the model's maximum allows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(LinkJob job, int number, int part, int parts, ref PatternVisitor visitor)
     {
         var scope = job.Scopes[number];

@@ -1,18 +1,24 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Linkspan.Linkage.Records;
 
 /// <summary>Records in the order of a hash: hash above, record below, in one number of 64 bits.</summary>
 /// <remarks>
-/// As many bits of the hash as the count of records leaves room for: 44 of a million. Sorted by three
-/// passes of a radix sort over 33 bits; what those leave equal is set right by insertion.
+/// As many bits of the hash as the count of records leaves room for: 44 of a million. Numbers are dealt
+/// out by their first bits; what was dealt to one place fits the nearest cache, where two passes of a
+/// radix sort over the next bits and an insertion end it.
 /// </remarks>
 static class HashOrder
 {
-    const int DigitBits = 11;
+    const int DealtBits = 11;
+    const int Dealt = 1 << DealtBits;
+    const int DigitBits = 8;
     const int Digits = 1 << DigitBits;
-    const int Passes = 3;
+    const int InCacheMax = 2048; // Numbers; with their copy 32 KB.
+    const int FewMax = 48; // Below, inserting alone is as fast.
+    const int Bits = 64;
 
     /// <summary>Bits that a record's number takes.</summary>
     public static int RecordBits(int records) =>
@@ -25,34 +31,56 @@ static class HashOrder
     /// <summary>Sorts numbers in place.</summary>
     public static void Sort(Span<ulong> numbers)
     {
-        var rented = ArrayPool<ulong>.Shared.Rent(numbers.Length);
-        var other = rented.AsSpan(0, numbers.Length);
-        var counts = new int[Passes * Digits];
-        foreach (var number in numbers)
-            for (var pass = 0; pass < Passes; pass++)
-                counts[pass * Digits + DigitOf(number, pass)]++;
-        Scatter(numbers, other, counts.AsSpan(0, Digits), pass: 0);
-        Scatter(other, numbers, counts.AsSpan(Digits, Digits), pass: 1);
-        Scatter(numbers, other, counts.AsSpan(2 * Digits, Digits), pass: 2);
-        other.CopyTo(numbers);
-        ArrayPool<ulong>.Shared.Return(rented);
-        Insert(numbers);
+        var room = ArrayPool<ulong>.Shared.Rent(numbers.Length);
+        Sort(numbers, room, Bits);
+        ArrayPool<ulong>.Shared.Return(room);
     }
 
-    static int DigitOf(ulong number, int pass) =>
-        (int)(number >> (64 - (Passes - pass) * DigitBits)) & (Digits - 1);
+    /// <summary>Sorts numbers in place with as much room beside them.</summary>
+    public static void Sort(Span<ulong> numbers, Span<ulong> room) => Sort(numbers, room, Bits);
 
-    static void Scatter(ReadOnlySpan<ulong> from, Span<ulong> to, Span<int> counts, int pass)
+    // Of numbers that agree in all but the lowest bits.
+    static void Sort(Span<ulong> numbers, Span<ulong> room, int bits)
     {
-        var sum = 0;
-        for (var digit = 0; digit < Digits; digit++)
-            (counts[digit], sum) = (sum, sum + counts[digit]);
+        if (numbers.Length <= InCacheMax || bits <= DealtBits)
+        {
+            InCache(numbers, room, bits);
+            return;
+        }
+        Span<int> ends = stackalloc int[Dealt];
+        Deal(numbers, room, ends, bits - DealtBits);
+        for (int place = 0, from = 0; place < Dealt; from = ends[place++])
+            if (ends[place] > from)
+                Back(room[from..ends[place]], numbers[from..ends[place]], bits - DealtBits);
+    }
+
+    static void Back(Span<ulong> dealt, Span<ulong> numbers, int bits)
+    {
+        dealt.CopyTo(numbers);
+        Sort(numbers, dealt, bits);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Deal(ReadOnlySpan<ulong> from, Span<ulong> to, Span<int> ends, int shift)
+    {
+        ends.Clear();
         foreach (var number in from)
-            to[counts[DigitOf(number, pass)]++] = number;
+            ends[(int)(number >> shift) & (Dealt - 1)]++;
+        var sum = 0;
+        for (var place = 0; place < Dealt; place++)
+            (ends[place], sum) = (sum, sum + ends[place]);
+        foreach (var number in from)
+            to[ends[(int)(number >> shift) & (Dealt - 1)]++] = number;
     }
 
-    static void Insert(Span<ulong> numbers)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void InCache(Span<ulong> numbers, Span<ulong> room, int bits)
     {
+        if (numbers.Length > FewMax && bits > 2 * DigitBits)
+        {
+            Scatter(numbers, room, bits - 2 * DigitBits);
+            Scatter(room[..numbers.Length], numbers, bits - DigitBits);
+        }
         for (var i = 1; i < numbers.Length; i++)
         {
             var number = numbers[i];
@@ -61,5 +89,19 @@ static class HashOrder
                 numbers[at] = numbers[at - 1];
             numbers[at] = number;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Scatter(ReadOnlySpan<ulong> from, Span<ulong> to, int shift)
+    {
+        Span<int> places = stackalloc int[Digits];
+        places.Clear();
+        foreach (var number in from)
+            places[(int)(number >> shift) & (Digits - 1)]++;
+        var sum = 0;
+        for (var digit = 0; digit < Digits; digit++)
+            (places[digit], sum) = (sum, sum + places[digit]);
+        foreach (var number in from)
+            to[places[(int)(number >> shift) & (Digits - 1)]++] = number;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Linkspan.Linkage.Comparisons;
 
@@ -109,6 +110,7 @@ public sealed class LinkRecords
     /// <summary>Hashes of records' values, which do not depend on their ids or places.</summary>
     /// <param name="from">First record.</param>
     /// <param name="hashes">One a record.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void ContentHashes(int from, Span<ulong> hashes)
     {
         hashes.Clear();
@@ -192,6 +194,7 @@ sealed class ValueDomain
     }
 
     /// <summary>Numbers a column's texts, adding those that are new.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Encode(TextColumn column, Span<int> codes)
     {
         var map = new int[column.Texts.Length];

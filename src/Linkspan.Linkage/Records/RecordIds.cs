@@ -122,6 +122,7 @@ public sealed class RecordIds
     /// </remarks>
     internal int[] Order => _order ??= Sorted();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int[] Sorted()
     {
         var shared = SharedLength();

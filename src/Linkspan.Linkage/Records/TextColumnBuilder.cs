@@ -34,6 +34,7 @@ public sealed class TextColumnBuilder
     /// <param name="first">Its first byte; <see cref="Padding"/> bytes are readable.</param>
     /// <param name="length">Bytes; 0 is missing.</param>
     /// <returns>Whether it is UTF-8; if not, nothing was added.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Add(ref byte first, int length)
     {
         var code = 0;

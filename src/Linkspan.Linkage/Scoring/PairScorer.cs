@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Linkspan.Linkage.Blocking;
 using Linkspan.Linkage.Comparisons;
 using Linkspan.Linkage.Learning;
@@ -24,7 +23,7 @@ sealed class PairScorer
     {
         _comparer = new PairComparer(job.Plan);
         _comparisons = job.Plan.Comparisons;
-        _letterLanes = job.Packed.Layout.LetterLanes;
+        _letterLanes = job.Plan.LetterLanes;
         _table = ScoreTable.Of(job, scope, learned);
         _review = Weight.ToUnits(job.Model.Thresholds.Review);
     }
@@ -127,13 +126,9 @@ sealed class PairScorer
         var lane = _letterLanes[c];
         if (lane < 0 || !_comparisons[c].IsOfNames)
             return _table.BestUnequal(c);
-        var level = _comparisons[c]
-            .LevelAtBest(LettersIn(ref pair.LeftLanes, lane), LettersIn(ref pair.RightLanes, lane));
+        var level = _comparisons[c].LevelAtBest(ref pair.LeftLanes, ref pair.RightLanes, lane);
         return level == 1 ? _table.BestUnequal(c) : _table.BestFrom(c, level);
     }
-
-    static uint LettersIn(ref ushort lanes, int lane) =>
-        Unsafe.ReadUnaligned<uint>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref lanes, lane)));
 
     // Letters alone often say that only the lower levels are left.
     int AtBest(int c, in CandidatePair pair)

@@ -64,7 +64,13 @@ sealed class LinkStages
         {
             IsRemade = true,
         };
-        Measure = Json("measure", _scopes * _rules, MeasureRule, RunJson.Default.RulePairs);
+        Measure = Json(
+            "measure",
+            _scopes * _rules,
+            MeasureRule,
+            WrittenJson.Default.RulePairs,
+            () => RunJson.Default.RulePairs
+        );
         Histogram = new(
             "histogram",
             _scopes * (_rules + 1) * _parts,
@@ -72,7 +78,14 @@ sealed class LinkStages
             RunFiles.WriteCounts,
             RunFiles.ReadCounts
         );
-        Em = Json("em", _scopes, Learn, RunJson.Default.LearnedPair, isFrozen: true);
+        Em = Json(
+            "em",
+            _scopes,
+            Learn,
+            WrittenJson.Default.LearnedPair,
+            () => RunJson.Default.LearnedPair,
+            isFrozen: true
+        );
         Score = new(
             "score",
             _scopes * _rules * _parts,
@@ -220,7 +233,8 @@ sealed class LinkStages
         string name,
         int count,
         Func<int, T> make,
-        JsonTypeInfo<T> type,
+        JsonTypeInfo<T> written,
+        Func<JsonTypeInfo<T>> read,
         bool isFrozen = false
     ) =>
         new(
@@ -229,10 +243,10 @@ sealed class LinkStages
             make,
             (stream, value) =>
             {
-                JsonSerializer.Serialize(stream, value, type);
+                RunJsonText.Write(stream, value, written);
                 return 1;
             },
-            stream => JsonSerializer.Deserialize(stream, type)!
+            stream => JsonSerializer.Deserialize(stream, read())!
         )
         {
             IsRemade = !isFrozen,

@@ -85,6 +85,37 @@ sealed class LocalStages(
         return result;
     }
 
+    /// <summary>Times work that is no task, done beside a stage where there are threads for both.</summary>
+    /// <remarks>A problem of the work goes before one of the stage, as if it had been done first.</remarks>
+    public T TimeBeside<T>(string name, Func<T> work, Action stage)
+    {
+        if (options.Threads <= 1)
+        {
+            var first = Time(name, work);
+            stage();
+            return first;
+        }
+        var timed = Task.Run(
+            () =>
+            {
+                var started = options.Clock.GetTimestamp();
+                return (Result: work(), Time: StageTime.Since(name, options.Clock, started));
+            },
+            cancel
+        );
+        T result;
+        try
+        {
+            stage();
+        }
+        finally
+        {
+            (result, var time) = timed.GetAwaiter().GetResult();
+            _times.Add(time);
+        }
+        return result;
+    }
+
     T Do<T>(Stage<T> stage, int index)
     {
         var started = options.Clock.GetTimestamp();

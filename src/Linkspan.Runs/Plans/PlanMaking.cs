@@ -59,7 +59,7 @@ public static class PlanMaking
             {
                 Shared = new SharedPlan(from, model, stages, rules),
             };
-            var text = JsonSerializer.Serialize(plan, RunJson.Default.PlanFile);
+            var text = JsonSerializer.Serialize(plan, WrittenJson.Default.PlanFile);
             scratch.WriteTextOnce(LinkPlan.FileName, text);
         }
         var rate = RateOf(list, rules, options.Clock);

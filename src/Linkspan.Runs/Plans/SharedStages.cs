@@ -35,7 +35,7 @@ static class SharedStages
             _ => Write(list, plan, folder, entropy),
             (stream, manifest) =>
             {
-                JsonSerializer.Serialize(stream, manifest, RunJson.Default.RunManifest);
+                RunJsonText.Write(stream, manifest, WrittenJson.Default.RunManifest);
                 return manifest.Links;
             },
             stream => JsonSerializer.Deserialize(stream, RunJson.Default.RunManifest)!

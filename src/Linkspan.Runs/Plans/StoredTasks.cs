@@ -60,7 +60,7 @@ sealed class StoredTasks(RunFolder folder, string planHash, TimeProvider clock) 
         );
         folder.WriteTextOnce(
             NameOf(stage, index),
-            JsonSerializer.Serialize(manifest, RunJson.Default.TaskManifest)
+            JsonSerializer.Serialize(manifest, WrittenJson.Default.TaskManifest)
         );
         var stands =
             FindDone(stage, index)

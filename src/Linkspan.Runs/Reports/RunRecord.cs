@@ -64,7 +64,7 @@ public sealed record RunRecord(
     internal void Write(string folder) =>
         AtomicFile.Write(
             Path.Combine(folder, FileName),
-            s => JsonSerializer.Serialize(s, this, RecordJson.Default.RunRecord)
+            s => RunJsonText.Write(s, this, WrittenJson.Default.RunRecord)
         );
 
     /// <summary>Reads it from a folder of results.</summary>
@@ -116,7 +116,7 @@ public sealed record RunTimes(ImmutableArray<StageTime> Stages)
     internal void Write(string folder) =>
         AtomicFile.Write(
             Path.Combine(folder, FileName),
-            s => JsonSerializer.Serialize(s, this, RecordJson.Default.RunTimes)
+            s => RunJsonText.Write(s, this, WrittenJson.Default.RunTimes)
         );
 
     /// <summary>Reads them; empty when the folder has none.</summary>

@@ -18,6 +18,23 @@ public class OrderTests
                 Assert.Equal(sorted, numbers);
             });
 
+    [Theory] // More than are sorted in the cache at once: spread, in few places, in one.
+    [InlineData(0)]
+    [InlineData(48)]
+    [InlineData(62)]
+    public void Many_numbers_are_sorted_however_they_are_spread(int shift)
+    {
+        var random = new Random(20261124);
+        var bits = HashOrder.RecordBits(20_000);
+        var numbers = Enumerable
+            .Range(0, 20_000)
+            .Select(i => HashOrder.Of((ulong)random.NextInt64() >> shift << shift, i, bits))
+            .ToArray();
+        var sorted = numbers.Order().ToArray();
+        HashOrder.Sort(numbers);
+        Assert.Equal(sorted, numbers);
+    }
+
     [Fact]
     public void Keys_are_ordered_equal_ones_as_they_came() =>
         Gen.OneOf(Gen.ULong, Gen.ULong[0, 5], Gen.ULong[0, 3].Select(k => k << 61 | k))
