@@ -128,12 +128,7 @@ public sealed class WarehouseReader : IDisposable
         WriteCodeSets();
         foreach (var macro in Mart.Macros)
             Run(macro);
-        foreach (var mart in Mart.All)
-            Run(
-                mart.Needs.All(Has)
-                    ? $"CREATE TABLE {mart.Name} AS {Sql.Embedded($"Marts/{mart.Name}.sql")}"
-                    : $"CREATE TABLE {mart.Name} ({mart.Columns})"
-            );
+        new MartFolder(folder, _snapshot, IndexId).Open(_duck, _snapshot);
         // A question's statement may come from a state's own folder: it reads these files, no others.
         Run($"SET allowed_directories = [{Sql.Text(folder.Root + Path.DirectorySeparatorChar)}]");
         Run("SET enable_external_access = false");

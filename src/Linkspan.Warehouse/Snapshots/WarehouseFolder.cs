@@ -23,6 +23,7 @@ public sealed class WarehouseFolder(string root)
     internal string Scratch => Path.Combine(Root, "scratch");
     string Snapshots => Path.Combine(Root, "snapshots");
     internal string Indexes => Path.Combine(Root, "index");
+    internal string Marts => Path.Combine(Root, "marts");
     string Staging => Path.Combine(Root, "staging");
 
     /// <summary>Reads a snapshot's manifest.</summary>
@@ -82,7 +83,7 @@ public sealed class WarehouseFolder(string root)
 
     internal void Prepare()
     {
-        foreach (var path in (string[])[Root, Parts, Scratch, Snapshots, Indexes, Staging])
+        foreach (var path in (string[])[Root, Parts, Scratch, Snapshots, Indexes, Marts, Staging])
             MakePrivate(path);
     }
 
