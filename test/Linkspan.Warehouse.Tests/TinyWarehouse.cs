@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Linkspan.Reference;
 using Linkspan.Sources;
 using Linkspan.Vocabulary;
 using Linkspan.Warehouse;
@@ -86,8 +87,13 @@ public sealed class TinyWarehouse : IDisposable
         return this;
     }
 
-    public WarehouseReader Open(int threads = 2) =>
-        WarehouseReader.Open(Folder, Snapshot, WriteIndex(), new(threads, 256));
+    public WarehouseReader Open(int threads = 2, CteDefinition? cte = null) =>
+        WarehouseReader.Open(
+            Folder,
+            Snapshot,
+            WriteIndex(),
+            new(threads, 256) { Cte = cte ?? CteDefinition.Perkins }
+        );
 
     /// <summary>Writes the index in which identity n of each register is person n, but for exceptions.</summary>
     public string WriteIndex()

@@ -2,6 +2,7 @@ using Linkspan.Files;
 using Linkspan.Governance;
 using Linkspan.Identity.Vaults;
 using Linkspan.Publishing;
+using Linkspan.Reference;
 using Linkspan.Registry;
 using Linkspan.Vocabulary;
 using Linkspan.Warehouse;
@@ -53,7 +54,8 @@ sealed class StateHost : IDisposable
             Warehouse,
             Registry.FindPointer(PointerNames.CurrentSnapshot)
                 ?? throw Missing("no snapshot", "ingest"),
-            index ?? IndexInForce()
+            index ?? IndexInForce(),
+            new() { Cte = CteDefinition.Load(Folder.DefinitionsFolder) }
         );
 
     /// <summary>Id of the person index in force.</summary>

@@ -71,7 +71,7 @@ public static class Answers
         var range = read.Coverage.Range;
         return new()
         {
-            Question = question,
+            Question = WithDefinitions(question, reader),
             Tables =
             [
                 .. tables.Select(d => Tabulator.Tabulate(question, read.Cohort, read.Earnings, d)),
@@ -87,6 +87,17 @@ public static class Answers
             Agreements = [],
         };
     }
+
+    /// <summary>Tells the reader of a figure by which definition people were sorted into groups.</summary>
+    static Question WithDefinitions(Question question, WarehouseReader reader) =>
+        question.Dimensions.Any(d => d.Column is "cte_standing" or "cte_dosage")
+            ? question with
+            {
+                Caveats = question.Caveats.Add(
+                    $"Standing in career and technical education by {reader.Cte}."
+                ),
+            }
+            : question;
 
     /// <summary>The dimensions of each table, the first having none.</summary>
     static List<int[]> Tables(Question question, IReadOnlyList<string> by)

@@ -57,6 +57,13 @@ sealed record Mart(string Name, string Needs, string Order, string Columns, bool
             "person_no INTEGER, career_cluster VARCHAR"
         ),
         new(
+            "cte_standing",
+            "k12-course",
+            "person_no",
+            "person_no INTEGER, program VARCHAR, courses INTEGER, credits DOUBLE, "
+                + "standing VARCHAR, dosage VARCHAR"
+        ),
+        new(
             "employer_numbers",
             "wages",
             "employer_no",

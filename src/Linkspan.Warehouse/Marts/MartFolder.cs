@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DuckDB.NET.Data;
+using Linkspan.Reference;
 
 namespace Linkspan.Warehouse;
 
@@ -8,7 +9,7 @@ namespace Linkspan.Warehouse;
 /// The marts of one snapshot under one person index on disk, <c>warehouse/marts/&lt;id&gt;/</c>: made by whoever asks
 /// first, sorted as questions read them, and never changed.
 /// </summary>
-/// <remarks>The id is a hash of snapshot, index and the statements, so that none outlives its meaning.</remarks>
+/// <remarks>The id is a hash of snapshot, index, definitions and the statements, so that none outlives its meaning.</remarks>
 sealed class MartFolder
 {
     const int Kept = 4; // A demo needs two, linked and perfect; who reads an older one opened it before.
@@ -17,9 +18,11 @@ sealed class MartFolder
     readonly WarehouseFolder _warehouse;
     readonly string _path;
 
-    public MartFolder(WarehouseFolder warehouse, Snapshot snapshot, string index)
+    public MartFolder(WarehouseFolder warehouse, Snapshot snapshot, string index, CteDefinition cte)
     {
-        StringBuilder text = new($"linkspan marts 1\n{snapshot.Id}\n{index}\n");
+        StringBuilder text = new(
+            $"linkspan marts 1\n{snapshot.Id}\n{index}\n{CteRules.Meaning(cte)}\n"
+        );
         foreach (var mart in Mart.All)
             text.Append(mart).Append('\n').Append(mart.Statement(snapshot));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));

@@ -8,7 +8,11 @@ namespace Linkspan.Warehouse;
 /// <summary>How much of the machine a reader may use.</summary>
 /// <param name="Threads">Threads of one query and queries at once; 0 is one a core.</param>
 /// <param name="MemoryMb">Megabytes before DuckDB spills to <c>warehouse/scratch</c>.</param>
-public sealed record ReaderSettings(int Threads = 0, int MemoryMb = 1024);
+public sealed record ReaderSettings(int Threads = 0, int MemoryMb = 1024)
+{
+    /// <summary>By which CTE standing is derived.</summary>
+    public CteDefinition Cte { get; init; } = CteDefinition.Perkins;
+}
 
 /// <summary>One snapshot under one person index, to be asked in SQL.</summary>
 /// <remarks>
@@ -23,9 +27,15 @@ public sealed class WarehouseReader : IDisposable
     readonly string _scratch;
     readonly Snapshot _snapshot;
 
-    WarehouseReader(WarehouseFolder folder, Snapshot snapshot, string index, int threads)
+    WarehouseReader(
+        WarehouseFolder folder,
+        Snapshot snapshot,
+        string index,
+        CteDefinition cte,
+        int threads
+    )
     {
-        (_snapshot, IndexId) = (snapshot, index);
+        (_snapshot, IndexId, Cte) = (snapshot, index, cte);
         _slots = new(threads);
         _scratch = folder.NewStaging();
     }
@@ -35,6 +45,9 @@ public sealed class WarehouseReader : IDisposable
 
     /// <summary>The person index that is read.</summary>
     public string IndexId { get; }
+
+    /// <summary>The definition by which CTE standing is derived.</summary>
+    public CteDefinition Cte { get; }
 
     /// <summary>Whether any delivery of a source is in the snapshot.</summary>
     public bool Has(string source) => _snapshot.Find(source) is not null;
@@ -60,7 +73,7 @@ public sealed class WarehouseReader : IDisposable
         folder.Prepare();
         var loaded = folder.Load(snapshot);
         var indexFolder = PersonIndexFiles.FolderOf(folder, index);
-        WarehouseReader reader = new(folder, loaded, index, threads);
+        WarehouseReader reader = new(folder, loaded, index, settings.Cte, threads);
         try
         {
             reader.Build(folder, indexFolder, threads, settings.MemoryMb);
@@ -126,9 +139,10 @@ public sealed class WarehouseReader : IDisposable
             Run($"CREATE VIEW {name} AS SELECT * FROM read_parquet({Sql.Text(path)})");
         }
         WriteCodeSets();
+        CteRules.Write(_duck, Cte);
         foreach (var macro in Mart.Macros)
             Run(macro);
-        new MartFolder(folder, _snapshot, IndexId).Open(_duck, _snapshot);
+        new MartFolder(folder, _snapshot, IndexId, Cte).Open(_duck, _snapshot);
         // A question's statement may come from a state's own folder: it reads these files, no others.
         Run($"SET allowed_directories = [{Sql.Text(folder.Root + Path.DirectorySeparatorChar)}]");
         Run("SET enable_external_access = false");
