@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using Linkspan.Linkage.Comparisons;
 using Linkspan.Linkage.Records;
 
 namespace Linkspan.Linkage.Blocking;
@@ -34,6 +36,12 @@ sealed class PairFilter
     /// <summary>Pairs that can weigh less are not visited.</summary>
     public int Least { get; }
 
+    /// <summary>Pairs with a lower bound are not visited, whatever is missing.</summary>
+    public int LeastOfAny { get; }
+
+    /// <summary>What unlike letters take from the bound.</summary>
+    public LetterBound[] Letters { get; init; } = [];
+
     /// <param name="layout">Where values stand.</param>
     /// <param name="rule">The rule whose pairs are visited.</param>
     /// <param name="compared">Bits of the lanes of compared values.</param>
@@ -50,6 +58,7 @@ sealed class PairFilter
     )
     {
         (_wide, _own, Missing, Least) = (layout.WideBits, layout.RuleBits[rule], missing, least);
+        LeastOfAny = Math.Max(least - missing.Max(), Skip + 1);
         _earlier = layout.RuleBits[..rule];
         var all = _earlier.Aggregate(compared | _own, (bits, r) => bits | r);
         _testsRules = BitOperations.PopCount(all) > TableBitsMax;
@@ -75,7 +84,7 @@ sealed class PairFilter
     public int BoundOf(ulong equal)
     {
         var bound = Unsafe.Add(
-            ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Bounds),
+            ref MemoryMarshal.GetArrayDataReference(Bounds),
             (nint)Gather(equal, Relevant)
         );
         return _testsRules && !IsOwn(equal) ? Skip : bound;
@@ -111,5 +120,28 @@ sealed class PairFilter
             if ((equal & earlier) == earlier)
                 return false;
         return true;
+    }
+}
+
+/// <summary>How much less a pair can weigh for the letters of one comparison, which stand in the records.</summary>
+/// <param name="Lane">First lane of the letters.</param>
+/// <param name="EqualBit">Bit of the lane of its value.</param>
+/// <param name="MissingBit">Its bit among missing ones.</param>
+/// <param name="Losses">By <see cref="NameLevels.PlaceOf(uint, uint)"/>; at least 0.</param>
+readonly record struct LetterBound(int Lane, ulong EqualBit, int MissingBit, int[] Losses)
+{
+    /// <summary>Whether both values are there and unequal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsOpen(ulong equal, int missing) =>
+        (equal & EqualBit) == 0 && (missing & MissingBit) == 0;
+
+    /// <summary>What the letters take.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int LossOf(ref ushort left, ref ushort right)
+    {
+        var (l, r) = (NameLevels.LettersIn(ref left, Lane), NameLevels.LettersIn(ref right, Lane));
+        return l == 0 || r == 0
+            ? 0
+            : Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Losses), NameLevels.PlaceOf(l, r));
     }
 }

@@ -215,6 +215,7 @@ static class PairScan
             where TLanes : struct, ILanes<TLanes>
             where TVisitor : IPairVisitor
         {
+            var (filter, compared) = (_filter, 0L);
             foreach (var record in left)
             {
                 row++;
@@ -222,16 +223,16 @@ static class PairScan
                 var loaded = TLanes.Load(ref lanes);
                 var present = ~loaded.EqualTo(ref MemoryMarshal.GetArrayDataReference(s_zeros));
                 for (var j = _within ? row : 0; j < right.Length; j++)
-                    Pair(
-                        record,
-                        ref lanes,
-                        loaded,
-                        present,
-                        right[j],
-                        ref _records.Of(right[j]),
-                        ref visitor
-                    );
+                {
+                    ref var other = ref _records.Of(right[j]);
+                    // What is missing on one side only equals nothing, on both it is not present.
+                    var equal = filter.ValuesOf(loaded.EqualTo(ref other) & present);
+                    var bound = filter.BoundOf(equal);
+                    compared += bound != PairFilter.Skip ? 1 : 0;
+                    Pair(record, ref lanes, right[j], ref other, equal, bound, ref visitor);
+                }
             }
+            _compared += compared;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -251,35 +252,44 @@ static class PairScan
                 ref MemoryMarshal.GetArrayDataReference(_tile),
                 first * _stride
             );
+            var (filter, compared, stride) = (_filter, 0L, _stride);
             for (var j = first; j < tile.Length; j++)
             {
-                Pair(left, ref lanes, loaded, present, tile[j], ref other, ref visitor);
-                other = ref Unsafe.Add(ref other, _stride);
+                var equal = filter.ValuesOf(loaded.EqualTo(ref other) & present);
+                var bound = filter.BoundOf(equal);
+                compared += bound != PairFilter.Skip ? 1 : 0;
+                if (bound >= filter.LeastOfAny)
+                    Pair(left, ref lanes, tile[j], ref other, equal, bound, ref visitor);
+                other = ref Unsafe.Add(ref other, stride);
             }
+            _compared += compared;
         }
 
-        // What is missing on one side only equals nothing; what is missing on both is not present.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void Pair<TLanes, TVisitor>(
+        void Pair<TVisitor>(
             int left,
             ref ushort leftLanes,
-            TLanes loaded,
-            ulong present,
             int right,
             ref ushort rightLanes,
+            ulong equal,
+            int bound,
             ref TVisitor visitor
         )
-            where TLanes : struct, ILanes<TLanes>
             where TVisitor : IPairVisitor
         {
-            var equal = _filter.ValuesOf(loaded.EqualTo(ref rightLanes) & present);
-            var bound = _filter.BoundOf(equal);
             var either =
                 Unsafe.Add(ref leftLanes, _missingLane) | Unsafe.Add(ref rightLanes, _missingLane);
-            _compared += bound != PairFilter.Skip ? 1 : 0;
             bound += Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_filter.Missing), either);
             if (bound < _filter.Least)
                 return;
+            var least = _filter.Least - bound;
+            foreach (ref readonly var letters in _filter.Letters.AsSpan())
+                if (letters.IsOpen(equal, either))
+                {
+                    least += letters.LossOf(ref leftLanes, ref rightLanes);
+                    if (least > 0)
+                        return;
+                }
             var pair = new CandidatePair
             {
                 Left = left,

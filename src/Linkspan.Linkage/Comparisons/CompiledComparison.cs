@@ -94,6 +94,7 @@ sealed class CompiledComparison
     /// <summary>
     /// Level of two different present values, compound levels left out; from 1, or 0 for missing.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int SimpleLevel(int left, int right)
     {
         ref readonly var l = ref _domain.FormOf(left);
@@ -120,16 +121,19 @@ sealed class CompiledComparison
     /// <summary>The same from the letters in both records' lanes; the first level where there are none.</summary>
     public int LevelAtBest(ref ushort leftLanes, ref ushort rightLanes, int lane)
     {
-        var (left, right) = (LettersIn(ref leftLanes, lane), LettersIn(ref rightLanes, lane));
+        var (left, right) = (
+            NameLevels.LettersIn(ref leftLanes, lane),
+            NameLevels.LettersIn(ref rightLanes, lane)
+        );
         return left == 0 || right == 0 ? 1 : _names!.AtBest(left, right);
     }
+
+    /// <summary>By place of letters, the level that two values cannot be above; empty when not of names.</summary>
+    public ReadOnlySpan<byte> BestByLetters => _names is null ? [] : _names.BestByLetters;
 
     /// <summary>Whether the levels of two values are told from the digits of days in the calendar.</summary>
     public bool AreDates(int left, int right) =>
         _dates is not null && _domain.FormOf(left).Date != 0 && _domain.FormOf(right).Date != 0;
-
-    static uint LettersIn(ref ushort lanes, int lane) =>
-        Unsafe.ReadUnaligned<uint>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref lanes, lane)));
 
     int LevelOfTexts(int left, int right)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Linkspan.Linkage.Comparisons;
 
@@ -70,15 +71,27 @@ sealed class NameLevels
 
     /// <summary>The same from <see cref="ValueForm.Letters"/> alone, neither 0: a little looser.</summary>
     /// <remarks>A letter that only one name has is one sign of it at least without a match.</remarks>
-    public int AtBest(uint left, uint right)
+    public int AtBest(uint left, uint right) => _bestByLetters[PlaceOf(left, right)];
+
+    /// <summary>By <see cref="PlaceOf(uint, uint)"/>, the level that two names cannot be above; 0 for no names.</summary>
+    public ReadOnlySpan<byte> BestByLetters => _bestByLetters;
+
+    /// <summary>Where two names with these letters, neither 0, stand in a table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int PlaceOf(uint left, uint right)
     {
         var (l, r) = ((int)(left >> LengthShift), (int)(right >> LengthShift));
         var shared = Math.Min(
             l - BitOperations.PopCount(left & ~right & LetterBits),
             r - BitOperations.PopCount(right & ~left & LetterBits)
         );
-        return _bestByLetters[PlaceOf(l, r, shared)];
+        return PlaceOf(l, r, shared);
     }
+
+    /// <summary><see cref="ValueForm.Letters"/> as they stand in two lanes of a record.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LettersIn(ref ushort lanes, int lane) =>
+        Unsafe.ReadUnaligned<uint>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref lanes, lane)));
 
     static int PlaceOf(int left, int right, int shared) =>
         (left * (Lengths + 1) + right) * Shares + shared;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Linkspan.Linkage.Blocking;
 
 namespace Linkspan.Linkage.Comparisons;
@@ -22,6 +23,7 @@ sealed class PairComparer
     }
 
     /// <summary>The whole pattern of a pair.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ulong PatternOf(in CandidatePair pair)
     {
         var pattern = 0UL;
@@ -31,6 +33,7 @@ sealed class PairComparer
     }
 
     /// <summary>Level of one comparison: 0 is missing, 1 the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int LevelOf(int comparison, in CandidatePair pair)
     {
         if ((pair.Missing >> comparison & 1) != 0)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Linkspan.Linkage.Blocking;
 using Linkspan.Linkage.Comparisons;
 using Linkspan.Linkage.Learning;
@@ -41,11 +42,26 @@ sealed class PairScorer
             var c = System.Numerics.BitOperations.TrailingZeroCount(bits);
             missing[bits] = missing[bits & (bits - 1)] - _table.BestUnequal(c);
         }
-        return new PairFilter(job.Packed.Layout, rule, compared, BoundOf, missing, _review);
+        return new PairFilter(job.Packed.Layout, rule, compared, BoundOf, missing, _review)
+        {
+            Letters =
+            [
+                .. Enumerable
+                    .Range(0, _comparisons.Length)
+                    .Where(c => _letterLanes[c] >= 0 && _comparisons[c].IsOfNames)
+                    .Select(c => new LetterBound(
+                        _letterLanes[c],
+                        _comparisons[c].Field.Bit,
+                        1 << c,
+                        LossesOf(c)
+                    )),
+            ],
+        };
     }
 
     /// <summary>Keeps a pair that reaches the review weight.</summary>
     /// <remarks>The weight is of one person against two, be they unrelated or related.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Visit(in CandidatePair pair)
     {
         var (sum, open) = (pair.Bound, 0u);
@@ -77,6 +93,7 @@ sealed class PairScorer
             Compare(in pair, sum, open, best);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Compare(in CandidatePair pair, int sum, uint open, ReadOnlySpan<int> best)
     {
         Span<int> levels = stackalloc int[_comparisons.Length];
@@ -139,6 +156,16 @@ sealed class PairScorer
         var level = _comparisons[c]
             .LevelAtBest(field.CodeIn(ref pair.LeftLanes), field.CodeIn(ref pair.RightLanes));
         return _table.BestFrom(c, level);
+    }
+
+    int[] LossesOf(int c)
+    {
+        var best = _comparisons[c].BestByLetters;
+        var losses = new int[best.Length];
+        for (var place = 0; place < losses.Length; place++)
+            if (best[place] > 1)
+                losses[place] = _table.BestUnequal(c) - _table.BestFrom(c, best[place]);
+        return losses;
     }
 
     int BoundOf(ulong equal)
