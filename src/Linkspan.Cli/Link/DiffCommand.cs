@@ -118,7 +118,7 @@ static class DiffCommand
         };
 
     static string Count(double? count) =>
-        count is { } known ? Text($"about {known:N0}") : "not linked";
+        count is { } known ? Text($"about {known:N0}") : "not weighed";
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

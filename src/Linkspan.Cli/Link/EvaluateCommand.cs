@@ -87,7 +87,8 @@ static class EvaluateCommand
         output.WriteLine("                 true      found    correct  precision  recall  F1");
         output.WriteLine(Line("pairs", quality.Pairs));
         output.WriteLine(Line("links", quality.Links));
-        var best = quality.Best;
+        if (quality.Best is not { Weight: not null } best)
+            return;
         output.WriteLine(
             $"best threshold, seen with the truth: weight {Number(best.Weight, "0.00")}, "
                 + $"precision {Share(best.Precision)}, recall {Share(best.Recall)}, "

@@ -132,8 +132,20 @@ static class ReviewCommand
         Line(output, "precision of accepted links", e.Precision);
         Line(output, "recall of written links", e.RecallOfWritten);
         Line(output, "recall given blocking", e.RecallGivenBlocking);
-        Line(output, "found by blocking (rules' overlap)", review.Completeness);
-        Line(output, "recall, what blocking lost included", review.Recall);
+        Line(
+            output,
+            review.IsWeighed
+                ? "found by blocking (rules' overlap)"
+                : "found by keys, of pairs alike",
+            review.Completeness
+        );
+        Line(
+            output,
+            review.IsWeighed
+                ? "recall, what blocking lost included"
+                : "recall, what keys lost included",
+            review.Recall
+        );
         output.WriteLine();
         output.WriteLine("  pairs                          size   answers   same   95 % interval");
         foreach (var stratum in e.Strata)

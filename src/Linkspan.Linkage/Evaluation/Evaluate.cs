@@ -72,10 +72,13 @@ public static class Evaluate
         return new PairCounts(truePairs, found, correct);
     }
 
-    /// <summary>Links of one weight stand or fall together; of equal F1 the higher weight is taken.</summary>
+    /// <summary>
+    /// Links of one weight stand or fall together; of equal F1 the higher weight is taken. None where no
+    /// link was weighed.
+    /// </summary>
     static BestThreshold Best(List<(double Weight, bool, bool Correct)> links, long truePairs)
     {
-        if (links.Count == 0)
+        if (links.TrueForAll(l => l.Weight >= Scoring.Weight.ToBits(Deciding.Link.Unweighed)))
             return new BestThreshold(null, null, null, null);
         links.Sort((a, b) => b.Weight.CompareTo(a.Weight));
         var best = (Weight: double.NaN, Counts: new PairCounts(truePairs, 0, 0));

@@ -38,11 +38,21 @@ public sealed class PairExplainer
         var scope = ScopeOf(left.Source, right.Source);
         if (_scopes[scope].Left != left.Source)
             (left, right) = (right, left);
-        var learned = _learned.Pairs[scope];
+        var learned = _learned.Pairs.IsEmpty ? null : _learned.Pairs[scope];
         var (l, r) = (ValuesOf(left), ValuesOf(right));
-        var parts = _model.Comparisons.Select((_, c) => PartOf(scope, learned, c, l, r));
-        return Summed(scope, learned, left, right, [.. parts]) with
+        ImmutableArray<ComparisonPart> parts =
+        [
+            .. _model.Comparisons.Select((_, c) => PartOf(scope, learned, c, l, r)),
+        ];
+        var explained = learned is null
+            ? new PairExplanation(scope, left, right, 0, 0, parts, 0, null, 0, [])
+            {
+                IsWeighed = false,
+            }
+            : Summed(scope, learned, left, right, parts);
+        return explained with
         {
+            Keys = KeyAgreement.Of(_model, l, r),
             Rules =
             [
                 .. Enumerable
@@ -95,7 +105,7 @@ public sealed class PairExplainer
 
     ComparisonPart PartOf(
         int scope,
-        LearnedPair learned,
+        LearnedPair? learned,
         int number,
         Func<string, string?> left,
         Func<string, string?> right
@@ -111,6 +121,12 @@ public sealed class PairExplainer
         var level = PlainPair.LevelOf(comparison, kind, left, right);
         if (level == 0)
             return new(comparison.Name, 0, "", "missing", null, null, 0, null, 0, l, r);
+        var words = LevelWords.Of(comparison, comparison.Levels[level - 1]);
+        if (learned is null)
+        {
+            var test = Levels.TextOf(comparison.Levels[level - 1]);
+            return new(comparison.Name, level, test, words, null, null, 0, null, 0, l, r);
+        }
         var at = learned.Comparisons[number].Levels[level - 1];
         var (frequency, rareness) = (default(double?), 0);
         if (
@@ -128,7 +144,7 @@ public sealed class PairExplainer
             comparison.Name,
             level,
             at.Test,
-            LevelWords.Of(comparison, comparison.Levels[level - 1]),
+            words,
             at.M,
             at.U,
             at.Units,

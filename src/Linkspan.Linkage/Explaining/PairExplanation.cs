@@ -60,6 +60,12 @@ public sealed record PairExplanation(
     ImmutableArray<int> Rules
 )
 {
+    /// <summary>Whether the run weighs pairs; without, prior, weight and probability mean nothing.</summary>
+    public bool IsWeighed { get; init; } = true;
+
+    /// <summary>What the pair says of the model's match keys; empty when it has none.</summary>
+    public ImmutableArray<KeyAgreement> Keys { get; init; } = [];
+
     /// <summary>The pair's weight in 1/65536 bit.</summary>
     public int Units => PriorUnits + Parts.Sum(p => p.AllUnits) + TogetherUnits + RivalUnits;
 

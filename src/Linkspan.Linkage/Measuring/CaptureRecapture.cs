@@ -104,13 +104,20 @@ public static class CaptureRecapture
         return Missed(missed, variance);
     }
 
-    // Chao's own: the missing as log-normal, so that none below 0 is thought of.
+    // Chao's own: the missing as log-normal, so that none below 0 is thought of. People are whole: less
+    // than one of them may be none, and where hardly one is thought of, as many may be missing as of a
+    // Poisson count of which none was seen.
     static Estimate Missed(double value, double variance)
     {
+        const double PoissonOfNone = 3.69;
         if (value < 1e-9)
-            return new Estimate(0, 0, 3.69); // Upper end of a Poisson count of which none was seen.
+            return new Estimate(0, 0, PoissonOfNone);
         var c = Math.Exp(1.96 * Math.Sqrt(Math.Log(1 + variance / (value * value))));
-        return new Estimate(value, value / c, value * c);
+        return new Estimate(
+            value,
+            Math.Floor(value / c),
+            Math.Max(value * c, value < 1 ? PoissonOfNone : 0)
+        );
     }
 
     static (Estimate? Missed, int Dependences) Selected(double[] cells, int rules, double seen)

@@ -42,6 +42,24 @@ public sealed record ReviewEstimate(
     ImmutableArray<LabelledStratum> Strata
 )
 {
+    /// <summary>
+    /// Share of the matches among written links and the probe outside that were written: what match keys
+    /// found; null without a probe.
+    /// </summary>
+    public Estimate? Written =>
+        OutsideBlocking is { } outside
+            ? Estimate
+                .ShareOf(
+                    Sum(
+                        Strata.Where(s =>
+                            s.Stratum.Kind is StratumKind.Accepted or StratumKind.Written
+                        )
+                    ),
+                    outside
+                )
+                .Within(0, 1)
+            : null;
+
     /// <summary>Estimates from labels.</summary>
     /// <remarks>
     /// Stratified: each stratum's share with its Clopper–Pearson interval, weighted by the stratum's size, and
@@ -57,7 +75,9 @@ public sealed record ReviewEstimate(
         var found = Sum(accepted);
         var written = Sum(strata.Where(s => s.Stratum.Kind == StratumKind.Written));
         var below = Sum(strata.Where(s => s.Stratum.Kind == StratumKind.BelowReview));
-        var compared = Estimate.Sum([written, below, Estimate.Exactly(matchesDeep)]);
+        // Nobody has looked there: the model's word alone, which may be none or twice as many.
+        var deep = new Estimate(matchesDeep, 0, 2 * matchesDeep);
+        var compared = Estimate.Sum([written, below, deep]);
         var outside = strata.Where(s => s.Stratum.Kind == StratumKind.OutsideBlocking).ToList();
         return new ReviewEstimate(
             new Estimate(found.Value / all, found.Low / all, found.High / all).Within(0, 1),

@@ -30,12 +30,14 @@ public enum StratumKind
 /// <param name="To">Weights are below it.</param>
 /// <param name="Pairs">How many there are, with what is not known about that.</param>
 /// <param name="MatchShare">Share of them that the model takes for matches.</param>
+/// <param name="Key">The match key of its links, from 1, in a run of keys alone; else 0.</param>
 public sealed record ReviewStratum(
     StratumKind Kind,
     double From,
     double To,
     Estimate Pairs,
-    double MatchShare
+    double MatchShare,
+    int Key = 0
 );
 
 /// <summary>Cuts written links into strata and divides a sample among strata.</summary>

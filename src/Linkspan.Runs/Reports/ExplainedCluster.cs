@@ -60,7 +60,8 @@ public sealed record ExplainedCluster(
                                 bridges.TryGetValue(i, out var b) ? (b.LeftSize, b.RightSize) : null
                             )
                     )
-                    .OrderBy(l => l.Link.Weight),
+                    .OrderBy(l => l.Link.Weight)
+                    .ThenByDescending(l => l.Link.Key),
             ],
             members.Length * (members.Length - 1L) / 2 - links.Count
         );

@@ -15,7 +15,7 @@ public enum PairOutcome
     /// <summary>No rule makes it.</summary>
     NeverCompared,
 
-    /// <summary>Compared and below the review weight.</summary>
+    /// <summary>Compared and below the review weight; without weights, agreeing on no match key.</summary>
     NotWritten,
 
     /// <summary>Written, between the review and the acceptance weight.</summary>
@@ -100,6 +100,18 @@ public sealed record ExplainedPair(
         var (own, rival) = WrittenAbout(folder, pair, cancel);
         var (outcome, reason) = (pair.Rules.IsEmpty, own) switch
         {
+            (_, { Accepted: true, Key: > 0 and var key }) => (
+                PairOutcome.Accepted,
+                $"It agrees on match key {key}, {model.MatchKeys[key - 1]}, which names no other partner."
+            ),
+            (_, null) when !pair.Explanation.IsWeighed => (
+                PairOutcome.NotWritten,
+                WhyNoKey(pair.Explanation, rival)
+            ),
+            (_, { Key: > 0 and var key } link) when !pair.Explanation.IsWeighed => (
+                PairOutcome.NotAccepted,
+                $"It agrees on match key {key}. {Why(link.Reason, rival)}"
+            ),
             (true, _) => (
                 PairOutcome.NeverCompared,
                 "No blocking rule makes this pair: it was never compared."
@@ -122,11 +134,18 @@ public sealed record ExplainedPair(
         return pair with { Outcome = outcome, Reason = reason };
     }
 
+    static string WhyNoKey(PairExplanation pair, LinkedPair? rival) =>
+        pair.Keys.FirstOrDefault(k => k.Agrees) is not { } key ? "It agrees on no match key."
+        : rival is { Key: > 0 } other
+            ? $"It agrees on match key {key.Number}, but {other.Left} with {other.Right} was linked by "
+                + $"key {other.Key} before, and the model allows only one of the two."
+        : $"It agrees on match key {key.Number}, but was not linked.";
+
     static string Why(LinkReason reason, LinkedPair? rival) =>
         reason switch
         {
             LinkReason.Assignment when rival is { } other =>
-                $"{other.Left} with {other.Right} was accepted, at {Bits(other.Weight)}, and the model "
+                $"{other.Left} with {other.Right} was accepted, {How(other)}, and the model "
                     + "allows only one of the two.",
             LinkReason.Assignment => "The model allows only one link, and another set was better.",
             LinkReason.Once =>
@@ -139,6 +158,9 @@ public sealed record ExplainedPair(
             LinkReason.Ambiguous => "A match key that it agrees on names more than one partner.",
             _ => "Accepting it would join what must stay apart.",
         };
+
+    static string How(LinkedPair link) =>
+        double.IsNaN(link.Probability) ? $"by match key {link.Key}" : $"at {Bits(link.Weight)}";
 
     // The pair's own link, and the strongest accepted one of either record.
     static (LinkedPair? Own, LinkedPair? Rival) WrittenAbout(

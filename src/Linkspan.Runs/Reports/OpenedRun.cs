@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Linkspan.Linkage;
 using Linkspan.Linkage.Explaining;
 using Linkspan.Linkage.Learning;
+using Linkspan.Linkage.MatchKeys;
 using Linkspan.Linkage.Measuring;
 using Linkspan.Linkage.Records;
 using Linkspan.Linkage.Scoring;
@@ -56,7 +57,11 @@ sealed class OpenedRun
     public LinkModel Model => Record.Model;
 
     /// <summary>Pairs of records that there are.</summary>
-    public double PairsAll => Learned.Pairs.Sum(p => (double)p.PairsAll);
+    public double PairsAll =>
+        Scopes.Sum(s => (double)s.PairsAll(Tables[s.Left].Ids.Length, Tables[s.Right].Ids.Length));
+
+    /// <summary>Whether pairs were weighed, or linked by match keys alone.</summary>
+    public bool IsWeighed => Model.Method != LinkMethod.Deterministic;
 
     public RecordKey KeyOf(PlainRecord record) =>
         new(Tables[record.Source].Name, Tables[record.Source].Ids[record.Row]);
@@ -71,24 +76,34 @@ sealed class OpenedRun
         return new PlainRecord(source, rows[key.Id]);
     }
 
+    /// <summary>A pair with its weight, NaN where none are.</summary>
     public ProbedPair Weigh((PlainRecord Left, PlainRecord Right) pair)
     {
         var explained = _explainer.Explain(pair.Left, pair.Right);
-        return new ProbedPair(explained.Left, explained.Right, explained.Bits);
+        var weight = explained.IsWeighed ? explained.Bits : double.NaN;
+        return new ProbedPair(explained.Left, explained.Right, weight);
     }
 
-    /// <summary>Written links by weight.</summary>
-    public WeightHistogram Histogram(CancellationToken cancel)
+    /// <summary>Written links by weight, and those that were not weighed by match key.</summary>
+    public (
+        WeightHistogram Weighed,
+        SortedDictionary<(bool Accepted, int Key), long> ByKey
+    ) Written(CancellationToken cancel)
     {
         var histogram = new WeightHistogram(Model.Thresholds.Accept);
+        var byKey = new SortedDictionary<(bool, int), long>();
         using var links = new RunLinks(Folder, cancel);
         while (links.Read())
-            histogram.Add(links.Weight, links.Accepted);
-        return histogram;
+            if (links.IsWeighed)
+                histogram.Add(links.Weight, links.Accepted);
+            else
+                byKey[(links.Accepted, links.Key)] =
+                    byKey.GetValueOrDefault((links.Accepted, links.Key)) + 1;
+        return (histogram, byKey);
     }
 
     /// <summary>What the rules lost, judged by how they overlap in accepted links.</summary>
-    /// <remarks>Each link counts for its probability.</remarks>
+    /// <remarks>Each link counts for its probability; one by a match key alone counts whole.</remarks>
     public BlockingLoss? BlockingLoss(CancellationToken cancel)
     {
         var keys = new RuleKeys(Model, Prepared, Model.Rules);
@@ -98,7 +113,8 @@ sealed class OpenedRun
             if (links.Accepted)
             {
                 var mask = keys.MaskOf(PlaceOf(links.Left), PlaceOf(links.Right));
-                matches[mask] = matches.GetValueOrDefault(mask) + links.Probability;
+                matches[mask] =
+                    matches.GetValueOrDefault(mask) + (links.IsWeighed ? links.Probability : 1);
             }
         return CaptureRecapture.Of(matches);
     }

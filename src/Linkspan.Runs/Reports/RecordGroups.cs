@@ -127,7 +127,7 @@ sealed class RecordGroups
                     group,
                     all,
                     Estimate.Share(linked, all),
-                    linked == 0 ? null : doubt / linked
+                    linked == 0 || !_run.IsWeighed ? null : doubt / linked
                 );
     }
 

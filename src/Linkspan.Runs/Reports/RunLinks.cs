@@ -18,7 +18,10 @@ sealed class RunLinks : IDisposable
         "weight",
         "accepted",
         "reason",
+        "key",
     ];
+
+    const double Unweighed = Link.Unweighed / (double)Linkage.Scoring.Weight.UnitsPerBit;
 
     static readonly (LinkReason Reason, string Name)[] s_reasons =
     [
@@ -45,6 +48,8 @@ sealed class RunLinks : IDisposable
             ? weight
             : throw _rows.Failed("evaluate.record", "a link", "a weight");
         Accepted = _rows[5] is "true";
+        _ = int.TryParse(_rows[7], NumberStyles.None, CultureInfo.InvariantCulture, out var key);
+        Key = key;
         return true;
     }
 
@@ -62,7 +67,15 @@ sealed class RunLinks : IDisposable
 
     public double Weight { get; private set; }
 
-    public double Probability => Linkage.Scoring.Weight.ToProbability(Weight);
+    /// <summary>Whether the pair was weighed, and not only linked by a match key.</summary>
+    public bool IsWeighed => Weight < Unweighed;
+
+    /// <summary>NaN of a pair that was not weighed.</summary>
+    public double Probability =>
+        IsWeighed ? Linkage.Scoring.Weight.ToProbability(Weight) : double.NaN;
+
+    /// <summary>The match key that it agrees on, from 1; 0 when it was weighed only.</summary>
+    public int Key { get; private set; }
 
     public bool Accepted { get; private set; }
 
@@ -70,7 +83,7 @@ sealed class RunLinks : IDisposable
         Is(LeftSource, LeftId, record) || Is(RightSource, RightId, record);
 
     public LinkedPair ToPair() =>
-        new(Left, Right, Weight, Probability, Accepted, ReasonOf(_rows[6]));
+        new(Left, Right, Weight, Probability, Accepted, ReasonOf(_rows[6]), Key);
 
     public void Dispose() => _rows.Dispose();
 

@@ -11,7 +11,10 @@ namespace Linkspan.Runs.Reports;
 /// <param name="Name">In the model.</param>
 /// <param name="Records">Its records.</param>
 /// <param name="Linked">Those in an accepted link.</param>
-/// <param name="Unlinkable">Those whose weight against themselves is below the acceptance weight.</param>
+/// <param name="Unlinkable">
+/// Those whose weight against themselves is below the acceptance weight; in a run of match keys alone,
+/// those that lack a part of every key.
+/// </param>
 /// <param name="SelfWeights">Records by that weight, in whole bits, from the lowest.</param>
 public sealed record SourceMeasure(
     string Name,
@@ -23,11 +26,13 @@ public sealed record SourceMeasure(
 
 /// <summary>What the model itself expects to be wrong.</summary>
 /// <param name="Accepted">Accepted links.</param>
-/// <param name="FalseLinks">Sum of 1 − p over them.</param>
+/// <param name="ByKey">Those among them that a match key made and that were not weighed.</param>
+/// <param name="FalseLinks">Sum of 1 − p over the others.</param>
 /// <param name="Matches">Matches among all pairs, compared or not: λ times the pairs.</param>
 /// <param name="Missed">Matches that are not among the accepted links; not below 0.</param>
 public sealed record ExpectedErrors(
     long Accepted,
+    long ByKey,
     Estimate FalseLinks,
     double Matches,
     Estimate Missed
@@ -44,8 +49,15 @@ public readonly record struct ClusterSize(int Records, long Clusters);
 /// <param name="Sources">In the model's order.</param>
 /// <param name="Weights">Written links by weight, in whole bits.</param>
 /// <param name="Curve">Precision and recall by threshold, as the model expects them.</param>
-/// <param name="Expected">What the model itself expects to be wrong.</param>
-/// <param name="Blocking">What the blocking rules lost; null when their overlap cannot tell.</param>
+/// <param name="PairsAll">Pairs of records that there are.</param>
+/// <param name="Expected">
+/// What the model itself expects to be wrong; null in a run of match keys alone, which has no
+/// probabilities.
+/// </param>
+/// <param name="Blocking">
+/// What the blocking rules lost; null when their overlap cannot tell, as that of match keys, which mostly
+/// share columns.
+/// </param>
 /// <param name="Clusters">By size.</param>
 /// <param name="Groups">By subgroup; empty unless a column was named.</param>
 /// <param name="Review">By a reviewer's labels; null without any.</param>
@@ -57,7 +69,8 @@ public sealed record RunMeasures(
     ImmutableArray<SourceMeasure> Sources,
     ImmutableArray<WeightBin> Weights,
     ImmutableArray<ThresholdPoint> Curve,
-    ExpectedErrors Expected,
+    double PairsAll,
+    ExpectedErrors? Expected,
     BlockingLoss? Blocking,
     ImmutableArray<ClusterSize> Clusters,
     ImmutableArray<GroupMeasure> Groups,
@@ -75,7 +88,7 @@ public sealed record RunMeasures(
         var groups = group is null ? null : RecordGroups.Read(run, group);
         var links = LinkPass.Of(run, groups, cancel);
         var matches = run.Learned.Pairs.Sum(p => p.Lambda * p.PairsAll);
-        var loss = CaptureRecapture.Of(links.Overlap);
+        var loss = run.IsWeighed ? CaptureRecapture.Of(links.Overlap) : null;
         var design = ReviewDesign.FindLabelled(folder, run.Manifest.Plan);
         return new RunMeasures(
             run.Manifest,
@@ -85,23 +98,26 @@ public sealed record RunMeasures(
             [.. run.Tables.Select((_, s) => SourceOf(run, s, links))],
             links.Histogram.Bits(),
             links.Histogram.Curve(matches),
-            ExpectedOf(links.Histogram, matches),
+            run.PairsAll,
+            run.IsWeighed ? ExpectedOf(links, matches) : null,
             loss,
             ClustersOf(folder, cancel),
             groups?.Measure(links) ?? [],
-            design is null ? null : RunReview.Of(design, loss)
+            design is null ? null : RunReview.Of(design, loss, run.IsWeighed)
         );
     }
 
-    static ExpectedErrors ExpectedOf(WeightHistogram links, double matches)
+    static ExpectedErrors ExpectedOf(LinkPass pass, double matches)
     {
+        var links = pass.Histogram;
         var error = Math.Sqrt(links.Variance);
         return new ExpectedErrors(
-            links.Accepted,
+            links.Accepted + pass.ByKey,
+            pass.ByKey,
             Estimate.Normal(links.Accepted - links.Matches, error).Within(0, links.Accepted),
             matches,
             Estimate
-                .Normal(Math.Max(0, matches - links.Matches), error)
+                .Normal(Math.Max(0, matches - links.Matches - pass.ByKey), error)
                 .Within(0, double.PositiveInfinity)
         );
     }
@@ -109,6 +125,12 @@ public sealed record RunMeasures(
     static SourceMeasure SourceOf(OpenedRun run, int source, LinkPass links)
     {
         var records = run.Tables[source].Ids.Length;
+        var (name, linked) = (run.Tables[source].Name, links.Linked[source].LongCount(l => l));
+        if (!run.IsWeighed)
+        {
+            var keyless = KeylessRecords.CountOf(run.Model, run.Prepared, source);
+            return new SourceMeasure(name, records, linked, keyless, []);
+        }
         var best = new double[records];
         Array.Fill(best, double.NegativeInfinity);
         for (var scope = 0; scope < run.Scopes.Length; scope++)
@@ -120,9 +142,9 @@ public sealed record RunMeasures(
                 best[row] = Math.Max(best[row], weights[row]);
         }
         return new SourceMeasure(
-            run.Tables[source].Name,
+            name,
             records,
-            links.Linked[source].LongCount(l => l),
+            linked,
             best.LongCount(w => w < run.Model.Thresholds.Accept),
             [
                 .. best.Where(double.IsFinite)
@@ -156,6 +178,9 @@ sealed class LinkPass
 {
     public required WeightHistogram Histogram { get; init; }
 
+    /// <summary>Accepted links that a match key made and that were not weighed.</summary>
+    public long ByKey { get; private set; }
+
     /// <summary>By source, then row: whether the record is in an accepted link.</summary>
     public required bool[][] Linked { get; init; }
 
@@ -177,14 +202,17 @@ sealed class LinkPass
         using var links = new RunLinks(run.Folder, cancel);
         while (links.Read())
         {
-            pass.Histogram.Add(links.Weight, links.Accepted);
+            if (links.IsWeighed)
+                pass.Histogram.Add(links.Weight, links.Accepted);
             if (!links.Accepted)
                 continue;
+            pass.ByKey += links.IsWeighed ? 0 : 1;
             var (left, right) = (run.PlaceOf(links.Left), run.PlaceOf(links.Right));
             var mask = keys.MaskOf(left, right);
-            pass.Overlap[mask] = pass.Overlap.GetValueOrDefault(mask) + links.Probability;
+            pass.Overlap[mask] =
+                pass.Overlap.GetValueOrDefault(mask) + (links.IsWeighed ? links.Probability : 1);
             pass.Linked[left.Source][left.Row] = pass.Linked[right.Source][right.Row] = true;
-            if (pass.Doubt is not { } doubt)
+            if (pass.Doubt is not { } doubt || !links.IsWeighed)
                 continue;
             var chance = (float)(1 - links.Probability);
             doubt[left.Source][left.Row] = Math.Max(doubt[left.Source][left.Row], chance);

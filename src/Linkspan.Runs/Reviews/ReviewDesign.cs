@@ -30,7 +30,7 @@ public enum ReviewLabel
 /// <param name="Stratum">Index of its stratum.</param>
 /// <param name="Left">Left record.</param>
 /// <param name="Right">Right record.</param>
-/// <param name="Weight">log2 odds that the model gave.</param>
+/// <param name="Weight">log2 odds that the model gave; NaN of a pair that was not weighed.</param>
 /// <param name="Label">What was said.</param>
 public sealed record ReviewPair(
     int Number,
@@ -126,6 +126,7 @@ public sealed record ReviewDesign(
             .. Pairs
                 .Where(p => p.Label is ReviewLabel.Same or ReviewLabel.Different)
                 .Where(p => Strata[p.Stratum].Kind != StratumKind.Random)
+                .Where(p => !double.IsNaN(p.Weight))
                 .Select(p => new WeighedLabel(
                     p.Weight,
                     p.Label == ReviewLabel.Same,

@@ -35,8 +35,10 @@ public static class ReviewFile
     static string?[] Row(OpenedRun run, ReviewDesign design, ReviewPair pair, bool isBlind)
     {
         var (left, right) = (run.PlaceOf(pair.Left), run.PlaceOf(pair.Right));
-        string[] weights = isBlind
-            ? []
+        var isWeighed = !double.IsNaN(pair.Weight);
+        string[] weights =
+            isBlind ? []
+            : !isWeighed ? ["", ""]
             :
             [
                 pair.Weight.ToString("F2", CultureInfo.InvariantCulture),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using Linkspan.Linkage;
@@ -15,7 +16,9 @@ namespace Linkspan.Runs.Reviews;
 /// <remarks>
 /// Written links by strata of weight; beside them pairs that were compared and lie up to six bits below
 /// the review weight, pairs that no rule makes and that share a value and would be written, and a few
-/// pairs of any two records. The same seed draws the same pairs.
+/// pairs of any two records. Links that only a match key made are strata of their own, one a key; where
+/// nothing is weighed, pairs outside are drawn that share all values but one. The same seed draws the
+/// same pairs.
 /// </remarks>
 public static class ReviewSample
 {
@@ -41,9 +44,13 @@ public static class ReviewSample
     )
     {
         var run = OpenedRun.Open(folder);
-        var histogram = run.Histogram(cancel);
+        var (weighed, byKey) = run.Written(cancel);
         var probes = new Probes(run, seed);
-        var written = ReviewStrata.Of(histogram);
+        ImmutableArray<ReviewStratum> written =
+        [
+            .. ReviewStrata.Of(weighed),
+            .. byKey.Select(k => OfKey(k.Key.Accepted, k.Key.Key, k.Value)),
+        ];
         ImmutableArray<ReviewStratum> strata = [.. written, .. probes.Strata];
         var sizes = ReviewStrata.Divide(strata, sample);
         var drawn = new List<(int Stratum, RecordKey Left, RecordKey Right, double Weight)>();
@@ -100,9 +107,10 @@ public static class ReviewSample
         using (var links = new RunLinks(run.Folder, cancel))
             while (links.Read())
             {
-                var s = StratumOf(strata, links.Weight, links.Accepted);
+                var s = StratumOf(strata, links);
+                var weight = links.IsWeighed ? links.Weight : double.NaN;
                 var hash = HashOf($"{seed} {links.Left} {links.Right}");
-                queues[s].Enqueue((links.Left, links.Right, links.Weight), hash);
+                queues[s].Enqueue((links.Left, links.Right, weight), hash);
                 if (queues[s].Count > sizes[s])
                     queues[s].Dequeue();
             }
@@ -114,11 +122,27 @@ public static class ReviewSample
         );
     }
 
-    static int StratumOf(ImmutableArray<ReviewStratum> strata, double weight, bool accepted)
+    // Links of a match key, which have no weight; nothing is known of how many are right.
+    static ReviewStratum OfKey(bool accepted, int key, long links) =>
+        new(
+            accepted ? StratumKind.Accepted : StratumKind.Written,
+            double.NegativeInfinity,
+            double.PositiveInfinity,
+            Estimate.Exactly(links),
+            0.5,
+            key
+        );
+
+    static int StratumOf(ImmutableArray<ReviewStratum> strata, RunLinks link)
     {
-        var kind = accepted ? StratumKind.Accepted : StratumKind.Written;
+        var kind = link.Accepted ? StratumKind.Accepted : StratumKind.Written;
+        var key = link.IsWeighed ? 0 : link.Key;
         for (var s = 0; s < strata.Length; s++)
-            if (strata[s].Kind == kind && weight >= strata[s].From && weight < strata[s].To)
+            if (
+                strata[s].Kind == kind
+                && strata[s].Key == key
+                && (key > 0 || link.Weight >= strata[s].From && link.Weight < strata[s].To)
+            )
                 return s;
         throw new System.Diagnostics.UnreachableException();
     }
@@ -153,7 +177,8 @@ public static class ReviewSample
         public Probes(OpenedRun run, int seed)
         {
             var keys = new RuleKeys(run.Model, run.Prepared, run.Model.Rules);
-            AddBelow(run, keys, seed);
+            if (run.IsWeighed)
+                AddBelow(run, keys, seed);
             AddOutside(run, keys, seed);
             AddRandom(run, keys, seed);
         }
@@ -186,8 +211,9 @@ public static class ReviewSample
             var probe = PairProbe.Of(near, run.Scopes, rules, Draws, seed + 1);
             var found = probe
                 .Pairs.Where(p => keys.MaskOf(p.Left, p.Right) == 0)
+                .Where(p => run.IsWeighed || SharesMost(near, p.Left, p.Right))
                 .Select(run.Weigh)
-                .Where(p => p.Weight >= run.Model.Thresholds.Review);
+                .Where(p => !run.IsWeighed || p.Weight >= run.Model.Thresholds.Review);
             Add(
                 StratumKind.OutsideBlocking,
                 run.Model.Thresholds.Review,
@@ -196,6 +222,11 @@ public static class ReviewSample
                 [.. found]
             );
         }
+
+        // All but one of the values, and one at least.
+        static bool SharesMost(RuleKeys values, PlainRecord left, PlainRecord right) =>
+            BitOperations.PopCount((uint)values.MaskOf(left, right))
+            >= Math.Max(1, values.Rules - 1);
 
         void AddRandom(OpenedRun run, RuleKeys keys, int seed)
         {
@@ -237,7 +268,7 @@ public static class ReviewSample
                             from,
                             to,
                             probe.CountOf(pairs.Count),
-                            pairs.Average(p => p.Probability)
+                            double.IsNaN(pairs[0].Weight) ? 0.5 : pairs.Average(p => p.Probability)
                         ),
                         [.. pairs.Distinct()]
                     )

@@ -9,13 +9,16 @@ namespace Linkspan.Runs.Reviews;
 /// <param name="Calibration">Whether probabilities can be taken at their word.</param>
 /// <param name="Completeness">
 /// Share of the matches that some blocking rule makes, judged by how the rules overlap; null when they
-/// do not.
+/// do not. Of match keys alone, which mostly share columns and so lose the same people: judged by the
+/// labels of pairs that share all values but one.
 /// </param>
+/// <param name="IsWeighed">Whether pairs were weighed, or linked by match keys alone.</param>
 public sealed record RunReview(
     string Sample,
     ReviewEstimate Estimate,
     Calibration Calibration,
-    Estimate? Completeness
+    Estimate? Completeness,
+    bool IsWeighed
 )
 {
     /// <summary>
@@ -29,9 +32,21 @@ public sealed record RunReview(
     /// <exception cref="Linkspan.Vocabulary.ProblemException">Codes <c>explain.*</c>.</exception>
     public static RunReview? Find(string folder, CancellationToken cancel) =>
         ReviewDesign.FindLabelled(folder, LinkFiles.ReadManifest(folder).Plan) is { } design
-            ? Of(design, OpenedRun.Open(folder).BlockingLoss(cancel))
+            ? Of(design, OpenedRun.Open(folder), cancel)
             : null;
 
-    internal static RunReview Of(ReviewDesign design, BlockingLoss? loss) =>
-        new(design.Id, design.Estimate(), design.Calibration(), loss?.Completeness);
+    static RunReview Of(ReviewDesign design, OpenedRun run, CancellationToken cancel) =>
+        Of(design, run.IsWeighed ? run.BlockingLoss(cancel) : null, run.IsWeighed);
+
+    internal static RunReview Of(ReviewDesign design, BlockingLoss? loss, bool isWeighed)
+    {
+        var estimate = design.Estimate();
+        return new(
+            design.Id,
+            estimate,
+            design.Calibration(),
+            isWeighed ? loss?.Completeness : estimate.Written,
+            isWeighed
+        );
+    }
 }

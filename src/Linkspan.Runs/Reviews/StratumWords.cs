@@ -18,6 +18,8 @@ public static class StratumWords
             StratumKind.OutsideBlocking => ("never compared, alike", false),
             _ => ("any two records", false),
         };
+        if (stratum.Key > 0)
+            return $"{name}, by key {stratum.Key}";
         return hasRange ? $"{name}, {Range(stratum)}" : name;
     }
 
@@ -27,7 +29,7 @@ public static class StratumWords
             (true, true) => $"{Bits(s.From)} to {Bits(s.To)}",
             (true, false) => $"from {Bits(s.From)}",
             (false, true) => $"below {Bits(s.To)}",
-            _ => "any weight",
+            _ => "any weight or none",
         };
 
     static string Bits(double bits) => bits.ToString("0.##", CultureInfo.InvariantCulture);

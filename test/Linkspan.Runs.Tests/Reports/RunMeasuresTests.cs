@@ -47,8 +47,8 @@ public class RunMeasuresTests
             .Where(l => l[6] == "true")
             .Select(l => double.Parse(l[5]))
             .ToList();
-        Assert.Equal(accepted.Count, measures.Expected.Accepted);
-        Assert.Equal(accepted.Sum(p => 1 - p), measures.Expected.FalseLinks.Value, 3);
+        Assert.Equal(accepted.Count, measures.Expected!.Accepted);
+        Assert.Equal(accepted.Sum(p => 1 - p), measures.Expected!.FalseLinks.Value, 3);
         Assert.Equal(accepted.Sum(), measures.Blocking!.Seen, 3);
         Assert.Equal(
             measures.Sources.Sum(s => s.Records),

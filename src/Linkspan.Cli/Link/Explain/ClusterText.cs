@@ -23,8 +23,8 @@ static class ClusterText
             return;
         }
         output.WriteLine(
-            $"  {Count(cluster.Links.Length)} accepted links hold it, weakest first; "
-                + $"{Count(cluster.Links.Count(l => l.Bridge is not null))} are bridges"
+            $"  {Held(cluster.Links.Length)}, weakest first; "
+                + $"{Bridges(cluster.Links.Count(l => l.Bridge is not null))}"
         );
         output.WriteLine();
         output.WriteLine("  weight  probability  link                           without it");
@@ -51,11 +51,30 @@ static class ClusterText
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {holding.Link.Weight, 6:0.00}  {PairText.Probability(holding.Link.Probability), -11}"
+                $"  {Weight(holding.Link), 6}  {Probability(holding.Link), -11}"
                     + $"  {Ends(holding.Link), -29}  {cut}"
             )
         );
     }
+
+    static string Held(int links) =>
+        links == 1 ? "1 accepted link holds it" : $"{Count(links)} accepted links hold it";
+
+    static string Bridges(int count) =>
+        count switch
+        {
+            0 => "none is a bridge",
+            1 => "1 is a bridge",
+            _ => $"{Count(count)} are bridges",
+        };
+
+    static string Weight(LinkedPair link) =>
+        double.IsNaN(link.Probability)
+            ? $"key {link.Key}"
+            : link.Weight.ToString("0.00", CultureInfo.InvariantCulture);
+
+    static string Probability(LinkedPair link) =>
+        double.IsNaN(link.Probability) ? "–" : PairText.Probability(link.Probability);
 
     static string Ends(LinkedPair link) => $"{link.Left} – {link.Right}";
 

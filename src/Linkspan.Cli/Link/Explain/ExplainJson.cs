@@ -12,7 +12,7 @@ sealed record PartDocument(
     string Words,
     double? M,
     double? U,
-    double Weight,
+    double? Weight,
     double? Frequency,
     double FrequencyWeight,
     string? Left,
@@ -26,7 +26,7 @@ sealed record PartDocument(
             part.Words,
             part.M,
             part.U,
-            Linkage.Scoring.Weight.ToBits(part.Units),
+            part is { M: null, Level: > 0 } ? null : Linkage.Scoring.Weight.ToBits(part.Units),
             part.Frequency,
             Linkage.Scoring.Weight.ToBits(part.FrequencyUnits),
             Shown(part.Left, showValues),
@@ -37,17 +37,36 @@ sealed record PartDocument(
         value is null || showValues ? value : ValueShape.Of(value);
 }
 
-/// <summary>What <c>link explain --json</c> prints of a pair.</summary>
+/// <summary>A part of a match key as <c>link explain --json</c> prints it: agrees, differs or missing.</summary>
+sealed record KeyPartDocument(string Part, string Answer);
+
+/// <summary>A match key as <c>link explain --json</c> prints it.</summary>
+sealed record KeyDocument(int Number, string Key, bool Agrees, IReadOnlyList<KeyPartDocument> Parts)
+{
+    internal static KeyDocument Of(KeyAgreement key) =>
+        new(
+            key.Number,
+            key.Key,
+            key.Agrees,
+            [.. key.Parts.Select(p => new KeyPartDocument(p.Part, KeyText.WordOf(p.Answer)))]
+        );
+}
+
+/// <summary>
+/// What <c>link explain --json</c> prints of a pair; prior, weight and probability are null where pairs
+/// are not weighed.
+/// </summary>
 sealed record PairDocument(
     string Left,
     string Right,
-    double Lambda,
-    double Prior,
+    double? Lambda,
+    double? Prior,
     IReadOnlyList<PartDocument> Comparisons,
-    double GoTogether,
-    double RelatedPeople,
-    double Weight,
-    double Probability,
+    double? GoTogether,
+    double? RelatedPeople,
+    double? Weight,
+    double? Probability,
+    IReadOnlyList<KeyDocument> MatchKeys,
     double Review,
     double Accept,
     IReadOnlyList<string> Rules,
@@ -61,13 +80,14 @@ sealed record PairDocument(
         new(
             pair.Left.ToString(),
             pair.Right.ToString(),
-            pair.Explanation.Lambda,
-            Linkage.Scoring.Weight.ToBits(pair.Explanation.PriorUnits),
+            Weighed(pair, pair.Explanation.Lambda),
+            Weighed(pair, Linkage.Scoring.Weight.ToBits(pair.Explanation.PriorUnits)),
             [.. pair.Explanation.Parts.Select(p => PartDocument.Of(p, showValues))],
-            Linkage.Scoring.Weight.ToBits(pair.Explanation.TogetherUnits),
-            Linkage.Scoring.Weight.ToBits(pair.Explanation.RivalUnits),
-            pair.Explanation.Bits,
-            pair.Explanation.Probability,
+            Weighed(pair, Linkage.Scoring.Weight.ToBits(pair.Explanation.TogetherUnits)),
+            Weighed(pair, Linkage.Scoring.Weight.ToBits(pair.Explanation.RivalUnits)),
+            Weighed(pair, pair.Explanation.Bits),
+            Weighed(pair, pair.Explanation.Probability),
+            [.. pair.Explanation.Keys.Select(KeyDocument.Of)],
             pair.Thresholds.Review,
             pair.Thresholds.Accept,
             pair.Rules,
@@ -76,15 +96,22 @@ sealed record PairDocument(
             pair.InOneCluster,
             showValues
         );
+
+    static double? Weighed(ExplainedPair pair, double number) =>
+        pair.Explanation.IsWeighed ? number : null;
 }
 
-/// <summary>A link of a cluster as <c>link explain --json</c> prints it.</summary>
+/// <summary>
+/// A link of a cluster as <c>link explain --json</c> prints it; weight and probability are null of one by
+/// a match key that was not weighed.
+/// </summary>
 /// <param name="Bridge">Sizes of the two sides without it; null when the cluster would hold.</param>
 sealed record HoldingDocument(
     string Left,
     string Right,
-    double Weight,
-    double Probability,
+    double? Weight,
+    double? Probability,
+    int? MatchKey,
     IReadOnlyList<int>? Bridge
 );
 
@@ -104,8 +131,9 @@ sealed record ClusterDocument(
                 .. cluster.Links.Select(l => new HoldingDocument(
                     l.Link.Left.ToString(),
                     l.Link.Right.ToString(),
-                    l.Link.Weight,
-                    l.Link.Probability,
+                    double.IsNaN(l.Link.Probability) ? null : l.Link.Weight,
+                    double.IsNaN(l.Link.Probability) ? null : l.Link.Probability,
+                    l.Link.Key > 0 ? l.Link.Key : null,
                     l.Bridge is var (left, right) ? [left, right] : null
                 )),
             ],

@@ -17,8 +17,10 @@ sealed record ThresholdDocument(
 sealed record WeightDocument(double From, long Accepted, long StoodBehind, long Below);
 
 /// <summary>What the model itself expects to be wrong.</summary>
+/// <param name="ByKey">Accepted links of match keys that were not weighed: they count as right.</param>
 sealed record ExpectedDocument(
     long Accepted,
+    long ByKey,
     EstimateDocument FalseLinks,
     double Matches,
     EstimateDocument Missed
@@ -51,7 +53,7 @@ sealed record StageMeasureDocument(string Stage, double Seconds, long PeakMb);
 /// <summary>What <c>link report --json</c>, and <c>link evaluate --json</c> without a truth, print.</summary>
 sealed record MeasuresDocument(
     IReadOnlyList<SourceDocument> Sources,
-    ExpectedDocument Expected,
+    ExpectedDocument? Expected,
     BlockingDocument? Blocking,
     ReviewDocument? Review,
     IReadOnlyList<ThresholdDocument> Thresholds,
@@ -72,12 +74,15 @@ sealed record MeasuresDocument(
                     s.Unlinkable
                 )),
             ],
-            new ExpectedDocument(
-                run.Expected.Accepted,
-                EstimateDocument.Of(run.Expected.FalseLinks),
-                run.Expected.Matches,
-                EstimateDocument.Of(run.Expected.Missed)
-            ),
+            run.Expected is { } e
+                ? new ExpectedDocument(
+                    e.Accepted,
+                    e.ByKey,
+                    EstimateDocument.Of(e.FalseLinks),
+                    e.Matches,
+                    EstimateDocument.Of(e.Missed)
+                )
+                : null,
             run.Blocking is { } b
                 ? new BlockingDocument(
                     b.Seen,

@@ -9,20 +9,18 @@ static class MeasuresText
 {
     internal static void Write(TextWriter output, RunMeasures run)
     {
-        output.WriteLine(
-            $"{Count(run.Expected.Accepted)} accepted links; by the model's own word:"
-        );
-        output.WriteLine($"  false links    {Counts(run.Expected.FalseLinks)}");
-        output.WriteLine(
-            $"  missed links   {Counts(run.Expected.Missed)}, of {Count(run.Expected.Matches)} matches"
-        );
+        WriteExpected(output, run);
         if (run.Blocking is { } blocking)
             output.WriteLine(
                 "by the rules' overlap:\n"
                     + $"  never compared {Counts(blocking.LogLinear ?? blocking.LowerBound)}; "
                     + $"rules make {Shares(blocking.Completeness)} of the matches"
             );
-        output.WriteLine("records that cannot be linked, however good their partner:");
+        output.WriteLine(
+            run.Expected is null
+                ? "records that lack a part of every match key:"
+                : "records that cannot be linked, however good their partner:"
+        );
         foreach (var source in run.Sources)
             output.WriteLine(
                 $"  {source.Name, -14} {Count(source.Unlinkable)} of {Count(source.Records)}; "
@@ -36,6 +34,27 @@ static class MeasuresText
                     + $"recall {(review.Recall is { } r ? Shares(r) : "cannot be told")}"
                 : "nobody has reviewed pairs of this run: linkspan link review"
         );
+    }
+
+    static void WriteExpected(TextWriter output, RunMeasures run)
+    {
+        if (run.Expected is not { } expected)
+        {
+            output.WriteLine(
+                $"{Count(run.Manifest.Accepted)} links by match keys, which have no probability: "
+                    + "only labels tell which share is right"
+            );
+            return;
+        }
+        output.WriteLine($"{Count(expected.Accepted)} accepted links; by the model's own word:");
+        output.WriteLine($"  false links    {Counts(expected.FalseLinks)}");
+        output.WriteLine(
+            $"  missed links   {Counts(expected.Missed)}, of {Count(expected.Matches)} matches"
+        );
+        if (expected.ByKey > 0)
+            output.WriteLine(
+                $"  {Count(expected.ByKey)} links are by match keys alone; they count as right"
+            );
     }
 
     static string Of(GroupMeasure group) =>

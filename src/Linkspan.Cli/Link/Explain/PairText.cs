@@ -15,10 +15,24 @@ static class PairText
 
     internal static void Write(TextWriter output, ExplainedPair pair, bool showValues)
     {
-        var steps = StepsOf(pair.Explanation).ToList();
-        var scale = BarScale.Of(steps.Select(s => s.Units), pair.Thresholds.Accept);
         output.WriteLine($"{pair.Left}  with  {pair.Right}");
         output.WriteLine();
+        if (pair.Explanation.IsWeighed)
+            WriteWeights(output, pair);
+        if (!pair.Explanation.Keys.IsEmpty)
+        {
+            KeyText.Write(output, pair.Explanation);
+            output.WriteLine();
+        }
+        WriteOutcome(output, pair);
+        output.WriteLine();
+        WriteValues(output, pair.Explanation, showValues);
+    }
+
+    static void WriteWeights(TextWriter output, ExplainedPair pair)
+    {
+        var steps = StepsOf(pair.Explanation).ToList();
+        var scale = BarScale.Of(steps.Select(s => s.Units), pair.Thresholds.Accept);
         output.WriteLine("  what              how alike                      weight     sum");
         var sum = 0;
         foreach (var step in steps)
@@ -35,9 +49,8 @@ static class PairText
             );
         }
         output.WriteLine($"  {new string('─', 76)}");
-        WriteResult(output, pair, scale);
+        WriteWeight(output, pair, scale);
         output.WriteLine();
-        WriteValues(output, pair.Explanation, showValues);
     }
 
     static IEnumerable<Step> StepsOf(PairExplanation pair)
@@ -75,7 +88,7 @@ static class PairText
             );
     }
 
-    static void WriteResult(TextWriter output, ExplainedPair pair, BarScale scale)
+    static void WriteWeight(TextWriter output, ExplainedPair pair, BarScale scale)
     {
         output.WriteLine(
             string.Create(
@@ -85,21 +98,27 @@ static class PairText
                 )
                 .TrimEnd()
         );
-        output.WriteLine();
+    }
+
+    static void WriteOutcome(TextWriter output, ExplainedPair pair)
+    {
         Wrapped(output, $"{OutcomeWords.Of(pair.Outcome).ToUpperInvariant()}. {pair.Reason}");
-        Wrapped(
-            output,
-            pair.Rules.IsEmpty
-                ? "Paired by no rule."
-                : $"Paired by {string.Join("; ", pair.Rules)}."
-        );
-        output.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"  Written from {pair.Thresholds.Review:0.####}, accepted from "
-                    + $"{pair.Thresholds.Accept:0.####} (log2 of the odds)."
-            )
-        );
+        if (pair.Explanation.IsWeighed)
+        {
+            Wrapped(
+                output,
+                pair.Rules.IsEmpty
+                    ? "Paired by no rule."
+                    : $"Paired by {string.Join("; ", pair.Rules)}."
+            );
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  Written from {pair.Thresholds.Review:0.####}, accepted from "
+                        + $"{pair.Thresholds.Accept:0.####} (log2 of the odds)."
+                )
+            );
+        }
         if (pair is { InOneCluster: true, Outcome: not PairOutcome.Accepted })
             output.WriteLine("  The two are in one cluster all the same, by way of other links.");
     }
@@ -122,7 +141,7 @@ static class PairText
     static void WriteValues(TextWriter output, PairExplanation pair, bool showValues)
     {
         var title = showValues ? "values" : "shapes of the values; --show-values shows them";
-        output.WriteLine($"  {title, -64} match / other");
+        output.WriteLine(pair.IsWeighed ? $"  {title, -64} match / other" : $"  {title}");
         foreach (var part in pair.Parts)
         {
             var (left, right) = (
@@ -162,7 +181,7 @@ static class PairText
             CultureInfo.InvariantCulture
         );
 
-    static string Cut(string text, int length) =>
+    internal static string Cut(string text, int length) =>
         text.Length <= length ? text : text[..(length - 1)] + "…";
 
     /// <summary>Bars from one sum to the next, and where links are accepted.</summary>

@@ -11,7 +11,6 @@ static class LinkedSections
 
     public static Markup Figures(RunMeasures run)
     {
-        var e = run.Expected;
         return Markup.Of(
             $"""
             <dl class="figures">
@@ -23,13 +22,22 @@ static class LinkedSections
             {Figure(
                 "Pairs compared",
                 Count(run.Manifest.PairsCompared),
-                $"of {Count(run.Learned.Pairs.Sum(p => (double)p.PairsAll))}"
+                $"of {Count(run.PairsAll)}"
             )}
             {Figure(
                 "Clusters",
                 Count(run.Manifest.Clusters),
                 $"of {Count(run.Sources.Sum(s => s.Records))} records"
             )}
+            {(run.Expected is { } expected ? Expectations(expected) : default)}
+            </dl>
+            """
+        );
+    }
+
+    static Markup Expectations(ExpectedErrors e) =>
+        Markup.Of(
+            $"""
             {Figure(
                 "False links, expected",
                 Expected(e.FalseLinks.Value),
@@ -40,10 +48,8 @@ static class LinkedSections
                 Expected(e.Missed.Value),
                 $"{CountRange(e.Missed)}, if the model is right"
             )}
-            </dl>
             """
         );
-    }
 
     static Markup Figure(string title, string value, string more) =>
         Markup.Of($"<div><dt>{title}</dt><dd>{value}<small>{more}</small></dd></div>");
@@ -103,10 +109,12 @@ static class LinkedSections
         return Markup.Of(
             $"""
             <p>Pairs are compared once, under the first rule that makes them; <em>added</em> are those that no
-            earlier rule makes.</p>
+            earlier rule makes. Match keys stand before rules, in the order in which they are tried.</p>
             {ReportTable.Draw(
                 "pairs-table",
-                "Pairs by rule, counted before they were compared",
+                run.Expected is null
+                    ? "Pairs by match key"
+                    : "Pairs by rule, counted before they were compared",
                 columns,
                 rows
             )}

@@ -10,13 +10,15 @@ namespace Linkspan.Cli.Link.Report;
 static class ModelSections
 {
     public static Markup Learned(RunMeasures run) =>
-        Markup.Of(
-            $"""
-            <p>m is the share of matches at a level, u the share of other pairs; the weight is log2 of m over
-            u. To the right it speaks for a match, to the left against.</p>
-            {Markup.Lines(run.Learned.Pairs.Select(Pair))}
-            """
-        );
+        run.Learned.Pairs.IsEmpty
+            ? Markup.Of($"""<p class="soft">Match keys learn nothing.</p>""")
+            : Markup.Of(
+                $"""
+                <p>m is the share of matches at a level, u the share of other pairs; the weight is log2 of m over
+                u. To the right it speaks for a match, to the left against.</p>
+                {Markup.Lines(run.Learned.Pairs.Select(Pair))}
+                """
+            );
 
     static Markup Pair(LearnedPair pair, int number)
     {

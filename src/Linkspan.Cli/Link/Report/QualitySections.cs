@@ -11,16 +11,16 @@ static class QualitySections
 {
     public static Markup Quality(RunMeasures run)
     {
-        var e = run.Expected;
         return Markup.Of(
             $"""
             <h3>By the model’s own word</h3>
-            <p>Of {Count(e.Accepted)} accepted links it expects {Expected(e.FalseLinks.Value)} to be false
-            ({CountRange(e.FalseLinks)}). Of {Count(e.Matches)} matches that it expects among all pairs, compared
-            or not, {Expected(e.Missed.Value)} are missed ({CountRange(e.Missed)}). It cannot see that it is too sure
-            of itself.</p>
-            <h3>What blocking lost</h3>
-            {Blocking(run.Blocking)}
+            {(
+                run.Expected is { } expected
+                    ? ByOwnWord(expected)
+                    : Markup.Of($"<p>Links by match keys have no probability: which share of them is right only labels can tell.</p>")
+            )}
+            <h3>{(run.Expected is null ? "What the keys lost" : "What blocking lost")}</h3>
+            {(run.Expected is null ? KeysLost() : Blocking(run.Blocking))}
             <h3>By a reviewer’s word</h3>
             {(
                 run.Review is { } review
@@ -30,6 +30,28 @@ static class QualitySections
             """
         );
     }
+
+    static Markup ByOwnWord(ExpectedErrors e) =>
+        Markup.Of(
+            $"""
+            <p>Of {Count(e.Accepted)} accepted links it expects {Expected(e.FalseLinks.Value)} to be false
+            ({CountRange(e.FalseLinks)}). Of {Count(e.Matches)} matches that it expects among all pairs, compared
+            or not, {Expected(e.Missed.Value)} are missed ({CountRange(e.Missed)}). It cannot see that it is too sure
+            of itself.{(
+                e.ByKey > 0
+                    ? $" {Count(e.ByKey)} links are by match keys alone, without a probability; they count as right."
+                    : ""
+            )}</p>
+            """
+        );
+
+    static Markup KeysLost() =>
+        Markup.Of(
+            $"""
+            <p class="soft">Keys that share a column lose the same people, so their overlap cannot tell. A review
+            estimates it from pairs that share all values but one.</p>
+            """
+        );
 
     static Markup Blocking(BlockingLoss? loss)
     {
@@ -107,7 +129,12 @@ static class QualitySections
                     Row("Precision of accepted links", estimate.Precision),
                     Row("Recall of written links", estimate.RecallOfWritten),
                     Row("Recall given blocking (blind to what it lost)", estimate.RecallGivenBlocking),
-                    Row("Found by blocking", review.Completeness),
+                    Row(
+                        review.IsWeighed
+                            ? "Found by blocking"
+                            : "Found by keys, of pairs alike in all values but one",
+                        review.Completeness
+                    ),
                     Row("Recall", review.Recall),
                 ]
             )}
@@ -176,6 +203,8 @@ static class QualitySections
 
     public static Markup Thresholds(RunMeasures run)
     {
+        if (run.Expected is null)
+            return Markup.Of($"""<p class="soft">Links by match keys have no weight.</p>""");
         if (run.Weights.IsEmpty || run.Curve.IsEmpty)
             return Markup.Of($"""<p class="soft">No link was written.</p>""");
         var t = run.Record.Model.Thresholds;
@@ -291,14 +320,22 @@ static class QualitySections
         );
         return Markup.Of(
             $"""
-            <p>A record weighed against itself shows the most that a partner without an error could reach. Where
-            that is below {Level(
-                run.Record.Model.Thresholds.Accept
-            )}, too much is missing or too common: no
-            partner, however good, can be accepted.</p>
+            {(
+                run.Expected is null
+                    ? Markup.Of($"<p>A record that lacks a part of every match key is linked to no partner, however good.</p>")
+                    : Markup.Of(
+                        $"""
+                        <p>A record weighed against itself shows the most that a partner without an error could reach. Where
+                        that is below {Level(run.Record.Model.Thresholds.Accept)}, too much is missing or too common: no
+                        partner, however good, can be accepted.</p>
+                        """
+                    )
+            )}
             {ReportTable.Draw(
                 "unlinkable-table",
-                "Records whose weight against themselves is too low",
+                run.Expected is null
+                    ? "Records without a whole match key"
+                    : "Records whose weight against themselves is too low",
                 columns,
                 rows
             )}
