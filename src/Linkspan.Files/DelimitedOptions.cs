@@ -11,8 +11,14 @@ public sealed record DelimitedOptions
     /// <summary>Null is UTF-8, or UTF-16 when the bytes say so.</summary>
     public Encoding? Encoding { get; init; }
 
-    /// <summary>Whether the first record names the columns.</summary>
-    public bool HasHeader { get; init; } = true;
+    /// <summary>The sign around fields, doubled within; null is none.</summary>
+    public char? Quote { get; init; } = '"';
+
+    /// <summary>Lines before the header that say something else.</summary>
+    public int SkipLines { get; init; }
+
+    /// <summary>Records that head the file; the last names the columns. 0: they are counted.</summary>
+    public int HeaderRows { get; init; } = 1;
 
     /// <summary>Characters in a field; a name or an address has fewer than a hundred.</summary>
     public int FieldLengthMax { get; init; } = 64 * 1024;

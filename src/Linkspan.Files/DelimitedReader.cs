@@ -13,12 +13,15 @@ public sealed class DelimitedReader : IRecordReader
 {
     const int BufferLength = 256 * 1024;
     const int RoomMin = 16;
+    const char NoQuote = '\uFFFF'; // No character: it never stands in a text.
+    const char ByteOrderMark = '\uFEFF';
     const char EndOfFileMark = '\x1A'; // Old DOS programs end their files with it.
 
     readonly TextBlocks _text;
     readonly string _name;
     readonly DelimitedOptions _options;
     readonly char _delimiter;
+    readonly char _quote;
     readonly List<int> _doubled = [];
     char[] _buffer = GC.AllocateUninitializedArray<char>(BufferLength);
     (int Start, int End)[] _fields = new (int, int)[64];
@@ -37,15 +40,21 @@ public sealed class DelimitedReader : IRecordReader
         try
         {
             _text = new TextBlocks(stream, name, options.Encoding);
+            _quote = options.Quote ?? NoQuote;
             Fill();
-            var found = DelimiterSearch.Find(_buffer.AsSpan(0, _end));
+            for (var line = 0; line < options.SkipLines; line++)
+                SkipLine();
+            var found = DelimiterSearch.Find(_buffer.AsSpan(_next, _end - _next));
             _delimiter = options.Delimiter ?? found ?? ',';
             if (!ReadRecord())
                 throw new ProblemException(SourceFile.Empty(name));
+            for (var row = 1; row < options.HeaderRows; row++)
+                if (!ReadRecord())
+                    throw new ProblemException(SourceFile.Empty(name));
             if (FieldCount == 1 && found is { } other && other != _delimiter)
                 throw HeaderProblems.Delimiter(name, other, _delimiter);
-            Names = options.HasHeader ? ReadHeader() : NumberedNames();
-            _isRepeated = !options.HasHeader;
+            Names = options.HeaderRows > 0 ? ReadHeader() : NumberedNames();
+            _isRepeated = options.HeaderRows == 0;
         }
         catch
         {
@@ -114,6 +123,7 @@ public sealed class DelimitedReader : IRecordReader
             : FieldCount != Names.Length
                 ? _next == _end && _isEnd && !EndsWithLineEnd() ? RecordFault.Truncated
                     : RecordFault.Length
+            : IsHeaderAgain() ? RecordFault.Header
             : _text.MayHaveBadText && Record.Contains('\uFFFD') ? RecordFault.BadText
             : RecordFault.None;
         return true;
@@ -123,6 +133,41 @@ public sealed class DelimitedReader : IRecordReader
     public void Dispose() => _text.Dispose();
 
     Span<char> Record => _buffer.AsSpan(_start, _next - _start);
+
+    /// <summary>Whether the record is the header once more, as where files were put together.</summary>
+    bool IsHeaderAgain()
+    {
+        if (_options.HeaderRows == 0 || !this[0].Trim().SequenceEqual(Names[0]))
+            return false;
+        for (var column = 1; column < FieldCount; column++)
+            if (!this[column].Trim().SequenceEqual(Names[column]))
+                return false;
+        return true;
+    }
+
+    /// <summary>Goes behind the next line end, whatever stands before it.</summary>
+    void SkipLine()
+    {
+        var length = 0L;
+        while (true)
+        {
+            var text = _buffer.AsSpan(_next, _end - _next);
+            var stop = text.IndexOfAny('\n', '\r');
+            length += stop < 0 ? text.Length : stop;
+            if (length > _options.RecordLengthMax)
+                throw HeaderProblems.RecordTooLong(_name, Line, _options.RecordLengthMax);
+            _next += stop < 0 ? text.Length : stop;
+            if (stop >= 0 && (_next + 1 < _end || _isEnd))
+                break;
+            if (_isEnd)
+                throw new ProblemException(SourceFile.Empty(_name));
+            _start = _next;
+            MakeRoomAndFill();
+        }
+        TryEndLine(_buffer.AsSpan(0, _end), _next);
+        _start = _next;
+        Line++;
+    }
 
     bool EndsWithLineEnd() => _next > 0 && _buffer[_next - 1] is '\n' or '\r';
 
@@ -155,13 +200,15 @@ public sealed class DelimitedReader : IRecordReader
         _doubled.Clear();
         _linesInRecord = 1;
         _scanFault = RecordFault.None;
-        var delimiter = _delimiter;
+        if (_start < _end && _buffer[_start] == ByteOrderMark)
+            _start++; // Files were put one behind the other.
+        var (delimiter, quote) = (_delimiter, _quote);
         ReadOnlySpan<char> text = _buffer.AsSpan(0, _end);
         var at = _start;
         while (true)
         {
             int stop;
-            if (at < text.Length && text[at] == '"')
+            if (at < text.Length && text[at] == quote)
             {
                 if (!TryScanQuoted(text, at, out stop))
                     return false;
@@ -203,11 +250,11 @@ public sealed class DelimitedReader : IRecordReader
         var isDoubled = false;
         while (true)
         {
-            var length = text[at..].IndexOf('"');
+            var length = text[at..].IndexOf(_quote);
             stop = length < 0 ? text.Length : at + length;
             if (stop + 1 >= text.Length && !_isEnd)
                 return false;
-            if (stop + 1 >= text.Length || text[stop + 1] != '"')
+            if (stop + 1 >= text.Length || text[stop + 1] != _quote)
                 break;
             isDoubled = true;
             at = stop + 2;
@@ -248,7 +295,7 @@ public sealed class DelimitedReader : IRecordReader
         for (var read = field.Start; read < field.End; read++)
         {
             _buffer[write++] = _buffer[read];
-            if (_buffer[read] == '"')
+            if (_buffer[read] == _quote)
                 read++;
         }
         field.End = write;

@@ -39,6 +39,26 @@ static class FileProblems
         }
     }
 
+    /// <summary>A step that fills a span.</summary>
+    public delegate int Filling(Span<byte> target);
+
+    /// <inheritdoc cref="Guard(string, Action)"/>
+    public static int Guard(string path, Span<byte> target, Filling read)
+    {
+        try
+        {
+            return read(target);
+        }
+        catch (IOException e)
+        {
+            throw Of(path, e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw Of(path, e);
+        }
+    }
+
     /// <summary>The problem behind what System.IO threw.</summary>
     public static ProblemException Of(string path, Exception e) =>
         new(

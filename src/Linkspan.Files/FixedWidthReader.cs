@@ -8,11 +8,25 @@ namespace Linkspan.Files;
 /// <param name="Name">Its name.</param>
 /// <param name="Start">Position of its first byte, from 1.</param>
 /// <param name="Length">Bytes.</param>
-public readonly record struct FixedWidthColumn(string Name, int Start, int Length);
+/// <param name="Record">Type of the record above the row that it stands in; null is the row's own.</param>
+public readonly record struct FixedWidthColumn(
+    string Name,
+    int Start,
+    int Length,
+    string? Record = null
+);
+
+/// <summary>Records beside the rows that matter.</summary>
+/// <param name="Parents">Types of records that rows stand under, the outermost first; one ends those within.</param>
+/// <param name="Totals">Records that say how many rows there are.</param>
+public sealed record FixedWidthRecords(
+    ImmutableArray<string> Parents,
+    ImmutableArray<FixedWidthTotal> Totals
+);
 
 /// <summary>Which records of a file with several types are read.</summary>
 /// <param name="Start">Position of the type, from 1.</param>
-/// <param name="Text">The type that is read; others are counted and skipped.</param>
+/// <param name="Text">The type that is a row.</param>
 public readonly record struct RecordType(int Start, string Text);
 
 /// <summary>Reads records of one length, one byte a sign (ISO 8859-1), with or without line ends.</summary>
@@ -31,6 +45,9 @@ public sealed class FixedWidthReader : IRecordReader
     readonly byte[] _bytes;
     readonly char[] _record;
     readonly bool _hasLineEnds;
+    readonly ParentRecords? _parents;
+    readonly FixedWidthTotals? _totals;
+    readonly int[] _parentOf;
     int _start;
     int _recordStart;
     int _end;
@@ -42,7 +59,8 @@ public sealed class FixedWidthReader : IRecordReader
         string name,
         ImmutableArray<FixedWidthColumn> columns,
         int recordLength,
-        RecordType? type
+        RecordType? type,
+        FixedWidthRecords? records
     )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(recordLength, 1);
@@ -56,6 +74,16 @@ public sealed class FixedWidthReader : IRecordReader
         _bytes = GC.AllocateUninitializedArray<byte>(BlockLength);
         _record = new char[recordLength];
         Names = [.. columns.Select(column => column.Name)];
+        if (records is { Parents.IsEmpty: false })
+            _parents = new ParentRecords(records.Parents, recordLength);
+        if (records is { Totals.IsEmpty: false })
+            _totals = new FixedWidthTotals(records.Totals);
+        _parentOf =
+        [
+            .. columns.Select(column =>
+                column.Record is null ? -1 : records!.Parents.IndexOf(column.Record)
+            ),
+        ];
         Fill();
         if (_end == 0)
             throw new ProblemException(SourceFile.Empty(name));
@@ -69,6 +97,7 @@ public sealed class FixedWidthReader : IRecordReader
     /// <param name="columns">Its columns; may overlap and leave gaps, must lie within the record.</param>
     /// <param name="recordLength">Bytes in a record, line end not counted.</param>
     /// <param name="type">Null reads all records.</param>
+    /// <param name="records">Records above the rows and totals; null skips all that are no rows.</param>
     /// <exception cref="ProblemException">
     /// <c>file.missing</c>, <c>file.is-folder</c>, <c>file.no-permission</c>, <c>file.empty</c>, <c>file.not-text</c>.
     /// </exception>
@@ -76,10 +105,11 @@ public sealed class FixedWidthReader : IRecordReader
         string path,
         ImmutableArray<FixedWidthColumn> columns,
         int recordLength,
-        RecordType? type = null
-    ) => Open(SourceFile.Open(path), path, columns, recordLength, type);
+        RecordType? type = null,
+        FixedWidthRecords? records = null
+    ) => Open(SourceFile.Open(path), path, columns, recordLength, type, records);
 
-    /// <inheritdoc cref="Open(string, ImmutableArray{FixedWidthColumn}, int, RecordType?)"/>
+    /// <inheritdoc cref="Open(string, ImmutableArray{FixedWidthColumn}, int, RecordType?, FixedWidthRecords?)"/>
     /// <param name="stream">The bytes; closed with the reader.</param>
     /// <param name="name">Named in problems.</param>
     public static FixedWidthReader Open(
@@ -87,12 +117,13 @@ public sealed class FixedWidthReader : IRecordReader
         string name,
         ImmutableArray<FixedWidthColumn> columns,
         int recordLength,
-        RecordType? type = null
+        RecordType? type = null,
+        FixedWidthRecords? records = null
     )
     {
         try
         {
-            return new FixedWidthReader(stream, name, columns, recordLength, type);
+            return new FixedWidthReader(stream, name, columns, recordLength, type, records);
         }
         catch
         {
@@ -116,17 +147,28 @@ public sealed class FixedWidthReader : IRecordReader
     /// <inheritdoc/>
     public long BytesRead { get; private set; }
 
-    /// <summary>Records of other types so far.</summary>
+    /// <summary>Records so far that are no rows, stand above none and say no totals.</summary>
     public long RecordsSkipped { get; private set; }
+
+    /// <summary>Records so far that said totals.</summary>
+    public long TotalsChecked => _totals?.Checked ?? 0;
+
+    /// <summary>Totals so far that the rows do not bear out.</summary>
+    public long TotalsMismatched => _totals?.Mismatched ?? 0;
+
+    /// <summary>The first of them.</summary>
+    public IReadOnlyList<TotalMismatch> TotalMismatches => _totals?.Mismatches ?? [];
 
     /// <summary>One column without the blanks around it; all blank when the record's length is wrong.</summary>
     public ReadOnlySpan<char> this[int column]
     {
         get
         {
+            var (_, start, length, _) = _columns[column];
+            if (_parentOf[column] >= 0)
+                return _parents!.Field(_parentOf[column], start, length);
             if (!_isWidened)
                 Widen();
-            var (_, start, length) = _columns[column];
             return _record.AsSpan(start - 1, length).Trim(' ');
         }
     }
@@ -140,7 +182,10 @@ public sealed class FixedWidthReader : IRecordReader
                 Fill();
             var text = _bytes.AsSpan(_start, _end - _start);
             if (text.IsEmpty || IsEndMark(text))
+            {
+                _totals?.End(Line);
                 return false;
+            }
             Line++;
             _isWidened = false;
             if (!TakeWhole(text))
@@ -150,13 +195,28 @@ public sealed class FixedWidthReader : IRecordReader
                 continue;
             }
             if (HasType(text))
+            {
+                _totals?.AddRow(text[.._recordLength]);
+                if (_parents is not null && Array.Exists(_parentOf, IsOrphanOf))
+                    Fault = RecordFault.Orphan;
                 return true;
-            RecordsSkipped++;
+            }
+            TakeOther(text[.._recordLength]);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
+
+    bool IsOrphanOf(int parent) => parent >= 0 && !_parents!.IsThere(parent);
+
+    void TakeOther(ReadOnlySpan<byte> record)
+    {
+        if (_parents?.Take(record, _typeStart) is { } parent)
+            _totals?.Begin(parent);
+        else if (_totals?.Check(record, _typeStart, Line) != true)
+            RecordsSkipped++;
+    }
 
     bool HasType(ReadOnlySpan<byte> record) =>
         _type.Length == 0 || record[_typeStart..].StartsWith(_type);

@@ -132,7 +132,7 @@ public sealed class ParquetTableReader : IDisposable
     {
         try
         {
-            return new ParquetTableReader(stream, name, OpenReader(stream, name));
+            return new ParquetTableReader(stream, name, ParquetOpening.Open(stream, name));
         }
         catch
         {
@@ -155,9 +155,9 @@ public sealed class ParquetTableReader : IDisposable
                 ),
             ];
         }
-        catch (Exception e) when (IsUnreadable(e))
+        catch (Exception e) when (ParquetOpening.IsUnreadable(e))
         {
-            throw Unreadable(_name, e);
+            throw ParquetOpening.Unreadable(_name, e);
         }
     }
 
@@ -167,41 +167,6 @@ public sealed class ParquetTableReader : IDisposable
         _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _stream.Dispose();
     }
-
-    static ParquetReader OpenReader(Stream stream, string name)
-    {
-        try
-        {
-            return ParquetTableWriter.Wait(
-                ParquetReader.CreateAsync(
-                    stream,
-                    new ParquetOptions { UseDateOnlyTypeForDates = true },
-                    leaveStreamOpen: true
-                )
-            );
-        }
-        catch (Exception e) when (IsUnreadable(e))
-        {
-            throw Unreadable(name, e);
-        }
-    }
-
-    /// <summary>What the Parquet package throws at bytes that are not Parquet.</summary>
-    static bool IsUnreadable(Exception e) =>
-        e
-            is IOException
-                or InvalidDataException
-                or ParquetException
-                or ArgumentException
-                or InvalidOperationException
-                or NotSupportedException
-                or OverflowException
-                or IndexOutOfRangeException
-                or NullReferenceException
-                or OutOfMemoryException;
-
-    static ProblemException Unreadable(string name, Exception e) =>
-        new(new Problem("parquet.unreadable", name, "other bytes", "a Parquet file"), e);
 
     static ProblemException Type(string name, DataField field) =>
         new(

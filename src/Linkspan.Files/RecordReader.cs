@@ -19,6 +19,12 @@ public enum RecordFault
 
     /// <summary>Bytes that are not text in the file's encoding; they read as U+FFFD.</summary>
     BadText,
+
+    /// <summary>The header once more.</summary>
+    Header,
+
+    /// <summary>A record above this one that it takes values from is not there.</summary>
+    Orphan,
 }
 
 /// <summary>Reads one record after the other; spans live until the next <see cref="Read"/>.</summary>

@@ -35,6 +35,12 @@ public sealed record IngestRequest
     /// <summary>Whether a file of this SHA-256 was taken in for this source before.</summary>
     public Func<string, bool>? IsKnown { get; init; }
 
+    /// <summary>
+    /// Other sources, for rules that refer to them: those in force, and files of the same batch by
+    /// <see cref="DeliveredTogether"/>. Null knows none, and such rules are named in the receipt.
+    /// </summary>
+    public IReferenceSources? References { get; init; }
+
     /// <summary>The clock of the receipt.</summary>
     public required TimeProvider Clock { get; init; }
 
@@ -55,7 +61,8 @@ public static class Ingest
     /// <returns>Its receipt; <see cref="ReceiptOutcome.AlreadyTakenIn"/> changed nothing.</returns>
     /// <exception cref="ProblemException">
     /// <c>permit.other-act</c>, <c>permit.lapsed</c>; <c>ingest.too-many-bad-rows</c>,
-    /// <c>ingest.no-rows</c>, <c>ingest.file-changed</c>, <c>ingest.column-missing</c>, and those of the readers: nothing is in force.
+    /// <c>ingest.no-rows</c>, <c>ingest.file-changed</c>, <c>ingest.column-missing</c>, <c>ingest.federal-tax</c>,
+    /// <c>ingest.totals</c>, and those of the readers: nothing is in force.
     /// </exception>
     /// <exception cref="OperationCanceledException">Nothing is in force.</exception>
     public static Receipt Run(IngestRequest request, CancellationToken cancel)
@@ -63,10 +70,21 @@ public static class Ingest
         var contract = request.Contract;
         RequirePermit(request);
         using SetAsideFile setAside = new(request.OpenSetAside);
-        using RowIntake intake = new(contract, request.Path, request.OpenSetAside is not null);
-        var sha256 = HashingStream.Sha256Of(request.Path);
+        var sha256 = Sha256Of(request.Path);
+        var today = DateOnly.FromDateTime(request.Clock.GetUtcNow().UtcDateTime);
+        var isKnown = request.IsKnown?.Invoke(sha256) == true;
+        var verdicts = isKnown
+            ? null
+            : AcrossRows.Check(contract, request.Path, request.References, today, cancel);
+        using RowIntake intake = new(
+            contract,
+            request.Path,
+            request.OpenSetAside is not null,
+            today,
+            verdicts
+        );
         var delivery = $"{contract.Source}-{sha256[..HashShown]}";
-        if (request.IsKnown?.Invoke(sha256) == true)
+        if (isKnown)
             return ReceiptOf(request, intake, delivery, sha256, ReceiptOutcome.AlreadyTakenIn);
         using var identities = contract.Register is { } register
             ? Required(request.Identities).Begin(register, contract.KeyElements, delivery)
@@ -133,7 +151,20 @@ public static class Ingest
             request.Permit.Purpose,
             request.Permit.Agreements,
             request.Clock.GetUtcNow()
-        );
+        )
+        {
+            WarningCounts = intake.Findings.WarningCounts,
+            Warnings = intake.Findings.Warnings,
+            RecordsSkipped = intake.RecordsSkipped,
+            TotalsChecked = intake.TotalsChecked,
+        };
+
+    /// <summary>Opens the file as readers do, so that a missing one is a problem.</summary>
+    static string Sha256Of(string path)
+    {
+        SourceFile.Open(path).Dispose();
+        return HashingStream.Sha256Of(path);
+    }
 
     static void RequireUnchanged(RowIntake intake, string sha256)
     {
@@ -185,6 +216,12 @@ public static class Ingest
         if (receipt.RowsRead == 0)
             throw new ProblemException(
                 new Problem("ingest.no-rows", receipt.File, "no record", "at least one record")
+            );
+        if (receipt.ProblemCounts.ContainsKey(RowFaults.CodeOf(RowFault.Totals)))
+            throw new ProblemException(
+                receipt.Examples.First(problem =>
+                    problem.Code.Equals(RowFaults.CodeOf(RowFault.Totals), StringComparison.Ordinal)
+                )
             );
         if (receipt.RowsSetAside <= contract.BadRowShareMax * receipt.RowsRead)
             return;

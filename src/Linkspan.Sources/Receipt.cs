@@ -54,6 +54,30 @@ public sealed record Receipt(
     DateTimeOffset At
 )
 {
+    /// <summary>Problems by code that set nothing aside; a rule that could not be checked is one.</summary>
+    public ImmutableSortedDictionary<string, long> WarningCounts
+    {
+        get => field ?? ImmutableSortedDictionary<string, long>.Empty;
+        init;
+    }
+
+    /// <summary>The first of them.</summary>
+    public ImmutableArray<Problem> Warnings
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>Entities of XML that stand beside the rows and were not read, by name.</summary>
+    public ImmutableSortedDictionary<string, long> RecordsSkipped
+    {
+        get => field ?? ImmutableSortedDictionary<string, long>.Empty;
+        init;
+    }
+
+    /// <summary>Records that said totals, all of which the rows bear out.</summary>
+    public long TotalsChecked { get; init; }
+
     /// <summary>The receipt as JSON; the same receipt gives the same text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ReceiptJson.Default.Receipt);
 

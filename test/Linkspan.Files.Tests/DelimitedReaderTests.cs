@@ -145,7 +145,7 @@ public sealed class DelimitedReaderTests : IDisposable
         using var reader = DelimitedReader.Open(
             new MemoryStream("1,2\n3,4\n"u8.ToArray()),
             "file",
-            new DelimitedOptions { HasHeader = false }
+            new DelimitedOptions { HeaderRows = 0 }
         );
         Assert.Equal(["column_1", "column_2"], reader.Names);
         Assert.True(reader.Read());

@@ -82,9 +82,9 @@ public sealed class IngestTests : IDisposable
         "2019-06-10",
         "2017-06-10",
         "ingest.order",
-        "column exit_date",
-        "(empty)",
-        "a day that is not before the other"
+        "column exit_date, rule entry-date-exit-date",
+        "9999-99-99",
+        "a day that is not before entry_date"
     )]
     [InlineData(
         ",Y,N,N",

@@ -5,6 +5,7 @@ namespace Linkspan.Sources.Tests;
 
 public sealed class ProfileTests : IDisposable
 {
+    static readonly DateOnly s_today = new(2026, 11, 23);
     static readonly string s_sample = Path.Combine(
         BuiltInContractsTests.RepositoryRoot(),
         "samples",
@@ -81,7 +82,7 @@ public sealed class ProfileTests : IDisposable
                     .Select(e => ElementKeys.Types.First(t => t.Value == e.Type).Word)
             )
         );
-        var check = SourceCheck.Run(contract, s_sample, CancellationToken.None);
+        var check = SourceCheck.Run(contract, s_sample, s_today, null, CancellationToken.None);
         Assert.Equal((240, 3, false), (check.RowsRead, check.RowsSetAside, check.IsRefused));
         Assert.Equal(
             "ingest.date 2, ingest.record-length 1",
@@ -106,7 +107,9 @@ public sealed class ProfileTests : IDisposable
             "draft"
         );
         foreach (
-            var problem in SourceCheck.Run(contract, s_sample, CancellationToken.None).Examples
+            var problem in SourceCheck
+                .Run(contract, s_sample, s_today, null, CancellationToken.None)
+                .Examples
         )
             Assert.Contains(problem.ToString(), tutorial, StringComparison.Ordinal);
         foreach (
@@ -176,7 +179,7 @@ public sealed class ProfileTests : IDisposable
                             ContractDraft.Propose(path, CancellationToken.None),
                             "draft"
                         );
-                        SourceCheck.Run(contract, path, CancellationToken.None);
+                        SourceCheck.Run(contract, path, s_today, null, CancellationToken.None);
                     }
                     catch (ProblemException e)
                     {

@@ -68,7 +68,13 @@ static class SourceCheckCommand
                 );
             return ExitCode.Done;
         }
-        var check = SourceCheck.Run(contract, file, cancel);
+        var check = SourceCheck.Run(
+            contract,
+            file,
+            DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
+            references: null,
+            cancel
+        );
         if (isJson)
             terminal.WriteJson(check, SourceJson.Default.SourceCheck);
         else

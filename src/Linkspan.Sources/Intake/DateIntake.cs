@@ -25,21 +25,17 @@ sealed class DateIntake : ElementIntake
             Facts = new DateFacts(element.FactName, _dates = new DateOnly?[rows]);
     }
 
-    /// <summary>The day that was taken last; null when it was missing or bad.</summary>
-    public DateOnly? Last { get; private set; }
-
     protected override RowFault TakePresent(ReadOnlySpan<char> text, int row)
     {
-        Last = null;
         if (!TryParse(text, out var day))
             return RowFault.Date;
         if (day < _min || day > _max)
             return RowFault.Range;
-        Last = day;
-        if (Identity is not null)
+        if (Identity is not null || IsWatched)
         {
             Span<char> written = stackalloc char[10];
             day.TryFormat(written, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            KeepLast(written, day.DayNumber);
             KeepIdentity(written, row);
         }
         if (_years is not null)
@@ -51,7 +47,6 @@ sealed class DateIntake : ElementIntake
 
     protected override void Clear(int row)
     {
-        Last = null;
         if (_years is not null)
             _years[row] = null;
         if (_dates is not null)
@@ -71,6 +66,10 @@ sealed class DateIntake : ElementIntake
                 {
                     "yyyy-MM-dd" => TryParseIso(text, out day),
                     "yyyyMMdd" => TryMake(text, 0, 4, 6, 8, out day),
+                    ElementChecks.DateTimeWord => TryParseIso(
+                        text.Length > 11 && text[10] is 'T' or ' ' ? text[..10] : text,
+                        out day
+                    ),
                     _ => DateOnly.TryParseExact(
                         text,
                         format,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Linkspan.Files;
 using Linkspan.Vocabulary;
 
@@ -11,55 +10,79 @@ sealed class RowIntake : IDisposable
     /// <summary>Rows in a batch: its columns fit the second-level cache, and none is a large object.</summary>
     public const int BatchRows = 4096;
 
-    readonly Contract _contract;
-    readonly HashingStream _hashing;
+    readonly DeliveredFile _file;
     readonly IRecordReader _reader;
-    readonly (ElementIntake Intake, int Column)[] _elements;
-    readonly (DateIntake Earlier, DateIntake Later)[] _rules;
+    readonly (ElementIntake Intake, ElementPlace Place)[] _elements;
+    readonly RowRules _rules;
+    readonly RowVerdicts? _verdicts;
     readonly List<SetAsideRow> _setAside = [];
     readonly bool _keepsSetAside;
     readonly HashSet<string> _codes = new(StringComparer.Ordinal);
+    bool _isEnd;
 
     /// <param name="contract">What the file should be.</param>
     /// <param name="path">The file.</param>
     /// <param name="keepsSetAside">Whether bad rows are wanted as they came.</param>
-    /// <exception cref="ProblemException"><c>ingest.column-missing</c>, and those of the readers.</exception>
-    public RowIntake(Contract contract, string path, bool keepsSetAside)
+    /// <param name="today">The day of the delivery.</param>
+    /// <param name="verdicts">What the rules across rows say of its rows; null says nothing.</param>
+    /// <exception cref="ProblemException">
+    /// <c>ingest.column-missing</c>, <c>ingest.federal-tax</c>, and those of the readers.
+    /// </exception>
+    public RowIntake(
+        Contract contract,
+        string path,
+        bool keepsSetAside,
+        DateOnly today,
+        RowVerdicts? verdicts = null
+    )
     {
-        _contract = contract;
         _keepsSetAside = keepsSetAside;
-        FileName = Path.GetFileName(path);
-        Findings = new Findings(FileName);
-        var file = SourceFile.Open(path);
-        Bytes = file.Length;
-        _hashing = new HashingStream(file);
-        _reader = Open(contract, _hashing, FileName);
+        _verdicts = verdicts;
+        _file = new DeliveredFile(contract, path);
+        _reader = _file.Reader;
+        Findings = new Findings(
+            _file.Name,
+            contract.Layout.Format == LayoutFormat.Parquet ? "row" : "line"
+        );
         try
         {
-            _elements = [.. Wanted(contract).Select(PlaceOf)];
-            _rules =
+            RefuseFederalTax(contract.Layout);
+            _elements =
             [
-                .. contract
-                    .Rules.OfType<DateOrder>()
-                    .Select(rule => (IntakeOf(rule.Earlier), IntakeOf(rule.Later))),
+                .. _file.Elements.Select(
+                    (element, index) =>
+                        (
+                            ElementIntake.Create(element, BatchRows),
+                            new ElementPlace(element, index, contract.Layout, _file)
+                        )
+                ),
             ];
+            _rules = new RowRules(contract, _elements.Select(e => e.Intake), today);
             ColumnsIgnored = IgnoredOf(contract, _reader.Names);
         }
         catch
         {
-            _reader.Dispose();
+            _file.Dispose();
             throw;
         }
         IdentityElements = [.. contract.Identity.Select(element => element.Name)];
         IdentityColumns = [.. _elements.Select(e => e.Intake.Identity).OfType<TextBatch>()];
-        FactColumns = [.. _elements.Select(e => e.Intake.Facts).OfType<FactColumn>()];
+        FactColumns =
+        [
+            .. _elements
+                .SelectMany(e => (FactColumn?[])[e.Intake.Facts, e.Intake.PendingFacts])
+                .OfType<FactColumn>(),
+        ];
     }
 
-    public string FileName { get; }
+    /// <summary>Told of each accepted row, with its number from 1, before the next is read.</summary>
+    public Action<long>? Accepted { get; set; }
 
-    public long Bytes { get; }
+    public string FileName => _file.Name;
 
-    public long BytesRead => _reader.BytesRead;
+    public long Bytes => _file.Bytes;
+
+    public long BytesRead => _file.BytesRead;
 
     public long RowsRead { get; private set; }
 
@@ -85,12 +108,26 @@ sealed class RowIntake : IDisposable
     /// <summary>The rows of the last batch that were set aside.</summary>
     public IReadOnlyList<SetAsideRow> RowsAside => _setAside;
 
+    /// <summary>Entities that stand beside the rows and were not read, by name.</summary>
+    public ImmutableSortedDictionary<string, long> RecordsSkipped =>
+        (_reader as TreeRecordReader)?.Skipped.ToImmutableSortedDictionary(StringComparer.Ordinal)
+        ?? ImmutableSortedDictionary<string, long>.Empty;
+
+    /// <summary>Records that said totals.</summary>
+    public long TotalsChecked => (_reader as FixedWidthReader)?.TotalsChecked ?? 0;
+
+    /// <summary>How an element is taken in.</summary>
+    public ElementIntake IntakeOf(string element) =>
+        _elements
+            .Select(e => e.Intake)
+            .First(intake => intake.Element.Name.Equals(element, StringComparison.Ordinal));
+
     /// <summary>How many rows had a value, by element.</summary>
     public IEnumerable<(Element Element, long Filled)> Coverage =>
         _elements.Select(e => (e.Intake.Element, e.Intake.Filled));
 
     /// <summary>SHA-256 of the file; read to its end.</summary>
-    public string Sha256() => _hashing.Sha256();
+    public string Sha256() => _file.Sha256();
 
     /// <summary>Fills the columns with the accepted ones of the next rows.</summary>
     /// <param name="count">How many; may be 0 when all were set aside.</param>
@@ -102,87 +139,65 @@ sealed class RowIntake : IDisposable
         for (var read = 0; read < BatchRows; read++)
         {
             if (!_reader.Read())
+            {
+                End();
                 return read > 0;
+            }
             RowsRead++;
             if (TakeRow(count))
+            {
                 count++;
+                Accepted?.Invoke(RowsRead);
+            }
             else
                 SetAside();
         }
         return true;
     }
 
-    public void Dispose() => _reader.Dispose();
+    public void Dispose() => _file.Dispose();
 
-    static IEnumerable<Element> Wanted(Contract contract) =>
-        contract.Elements.Where(element => element.Part != ElementPart.Ignored);
-
-    static IRecordReader Open(Contract contract, Stream stream, string name)
+    void End()
     {
-        var layout = contract.Layout;
-        return layout.Format == LayoutFormat.FixedWidth
-            ? FixedWidthReader.Open(
-                stream,
-                name,
-                [.. Wanted(contract).Select(e => new FixedWidthColumn(e.Name, e.Start, e.Length))],
-                layout.RecordLength,
-                layout.RecordType
-            )
-            : DelimitedReader.Open(
-                stream,
-                name,
-                new DelimitedOptions
-                {
-                    Delimiter = layout.Delimiter,
-                    Encoding = EncodingOf(layout.Encoding),
-                }
-            );
+        if (_isEnd)
+            return;
+        _isEnd = true;
+        if (_reader is FixedWidthReader records)
+            foreach (var total in records.TotalMismatches)
+                Findings.Add(total);
+        foreach (var rule in _verdicts?.Unknown ?? [])
+            Findings.AddUnknown(rule);
     }
 
-    static Encoding? EncodingOf(string name) =>
-        name switch
-        {
-            "latin-1" => Encoding.Latin1,
-            "windows-1252" => CodePagesEncodingProvider.Instance.GetEncoding(1252),
-            _ => null,
-        };
-
-    (ElementIntake Intake, int Column) PlaceOf(Element element, int index)
+    /// <summary>Headers alone are enough: the file itself may not be here.</summary>
+    void RefuseFederalTax(Layout layout)
     {
-        var intake = ElementIntake.Create(element, BatchRows);
-        if (_contract.Layout.Format == LayoutFormat.FixedWidth)
-            return (intake, index);
-        foreach (var name in element.Columns)
-            for (var column = 0; column < _reader.Names.Length; column++)
-                if (_reader.Names[column].Equals(name, StringComparison.OrdinalIgnoreCase))
-                    return (intake, column);
-        throw new ProblemException(
-            new Problem(
-                "ingest.column-missing",
-                $"{FileName}, line 1",
-                $"{_reader.Names.Length} columns, none named {element.Columns[0]}",
-                $"the column {element.Columns[0]}",
-                "Ask the agency for it, or change the contract."
-            )
-        );
+        if (layout.Format is not (LayoutFormat.Csv or LayoutFormat.Parquet))
+            return;
+        for (var column = 0; column < _reader.Names.Length; column++)
+            if (LawChecks.NamesFederalTax(_reader.Names[column]))
+                throw new ProblemException(
+                    new Problem(
+                        "ingest.federal-tax",
+                        $"{FileName}, column {column + 1}",
+                        "a column of federal tax information",
+                        "a file without federal tax information (26 USC 6103)",
+                        "Destroy this file, and have the agency send it without that column."
+                    )
+                );
     }
-
-    DateIntake IntakeOf(string name) =>
-        _elements
-            .Select(e => e.Intake)
-            .OfType<DateIntake>()
-            .First(intake => intake.Element.Name.Equals(name, StringComparison.Ordinal));
 
     static ImmutableArray<string> IgnoredOf(Contract contract, ImmutableArray<string> names) =>
-        contract.Layout.Format == LayoutFormat.FixedWidth
-            ? []
-            :
+        contract.Layout.Format is LayoutFormat.Csv or LayoutFormat.Parquet
+        && contract.Layout.HeaderRows > 0
+            ?
             [
                 .. names.Except(
-                    contract.Elements.SelectMany(element => element.Columns),
+                    contract.Elements.SelectMany(element => element.Columns.Concat(element.Joined)),
                     StringComparer.OrdinalIgnoreCase
                 ),
-            ];
+            ]
+            : [];
 
     bool TakeRow(int row)
     {
@@ -193,22 +208,49 @@ sealed class RowIntake : IDisposable
         }
         RowsWhole++;
         var isGood = true;
-        foreach (var (intake, column) in _elements)
+        foreach (var (intake, place) in _elements)
         {
-            var text = _reader[column].Trim();
+            var text = place.TextOf(_reader);
             var fault = intake.Take(text, row);
             if (fault == RowFault.None)
                 continue;
             Report(fault, intake.Element, text);
             isGood = false;
         }
-        foreach (var (earlier, later) in _rules)
-            if (later.Last < earlier.Last)
-            {
-                Report(RowFault.Order, later.Element, "");
-                isGood = false;
-            }
+        return IsGoodByRules() && isGood;
+    }
+
+    bool IsGoodByRules()
+    {
+        var isGood = true;
+        for (var number = 0; number < _rules.Count; number++)
+            if (
+                _rules.Check(number, out var rule, out var element)
+                is not RowFault.None
+                    and var fault
+            )
+                isGood &= IsBorne(fault, rule, element);
+        if (_verdicts is null)
+            return isGood;
+        foreach (var (rule, fault) in _verdicts.Of(RowsRead))
+            isGood &= IsBorne(fault, rule, null);
         return isGood;
+    }
+
+    /// <summary>Reports what breaks a rule; whether the row is accepted nevertheless.</summary>
+    bool IsBorne(RowFault fault, ContractRule rule, ElementIntake? element)
+    {
+        Findings.Add(
+            fault,
+            _reader.Line,
+            rule,
+            element?.Element,
+            element is null ? "" : element.Last
+        );
+        if (rule.Severity == RuleSeverity.Warning)
+            return true;
+        _codes.Add(RowFaults.CodeOf(fault));
+        return false;
     }
 
     void Report(RowFault fault, Element? element, ReadOnlySpan<char> text)

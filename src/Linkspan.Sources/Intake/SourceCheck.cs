@@ -29,11 +29,29 @@ public sealed record SourceCheck(
     ImmutableArray<string> ColumnsIgnored
 )
 {
+    /// <summary>Problems by code that set nothing aside.</summary>
+    public required ImmutableSortedDictionary<string, long> WarningCounts { get; init; }
+
+    /// <summary>The first of them.</summary>
+    public required ImmutableArray<Problem> Warnings { get; init; }
+
     /// <summary>Reads a file by a contract. Needs no permit: an agency may always look at its own files.</summary>
     /// <exception cref="ProblemException"><c>ingest.column-missing</c>, and those of the readers.</exception>
-    public static SourceCheck Run(Contract contract, string path, CancellationToken cancel)
+    /// <param name="contract">What the file should be.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="today">The day on which it would be taken in.</param>
+    /// <param name="references">Other sources; null knows none.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public static SourceCheck Run(
+        Contract contract,
+        string path,
+        DateOnly today,
+        IReferenceSources? references,
+        CancellationToken cancel
+    )
     {
-        using RowIntake intake = new(contract, path, keepsSetAside: false);
+        var verdicts = AcrossRows.Check(contract, path, references, today, cancel);
+        using RowIntake intake = new(contract, path, keepsSetAside: false, today, verdicts);
         while (intake.TryReadBatch(out _))
             cancel.ThrowIfCancellationRequested();
         var rows = Math.Max(intake.RowsWhole, 1);
@@ -41,7 +59,9 @@ public sealed record SourceCheck(
             intake.FileName,
             intake.RowsRead,
             intake.RowsSetAside,
-            intake.RowsRead == 0 || intake.RowsSetAside > contract.BadRowShareMax * intake.RowsRead,
+            intake.RowsRead == 0
+                || intake.Findings.Counts.ContainsKey(RowFaults.CodeOf(RowFault.Totals))
+                || intake.RowsSetAside > contract.BadRowShareMax * intake.RowsRead,
             intake.Findings.Counts,
             intake.Findings.Examples,
             [
@@ -52,6 +72,10 @@ public sealed record SourceCheck(
                 )),
             ],
             intake.ColumnsIgnored
-        );
+        )
+        {
+            WarningCounts = intake.Findings.WarningCounts,
+            Warnings = intake.Findings.Warnings,
+        };
     }
 }
