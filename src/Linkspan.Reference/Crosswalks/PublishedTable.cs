@@ -44,10 +44,7 @@ static class PublishedTable
 
     static IEnumerable<PublishedRow> Delimited(string path)
     {
-        using var reader = DelimitedReader.Open(
-            path,
-            new() { HasHeader = false, Delimiter = null }
-        );
+        using var reader = DelimitedReader.Open(path, new() { HeaderRows = 0, Delimiter = null });
         while (reader.Read())
         {
             var cells = new PublishedCell[Math.Min(reader.FieldCount, WidthMax)];
