@@ -41,15 +41,26 @@ public static class PackedFile
     public static Stream Open(Stream packed, Packing packing, string name) =>
         packing switch
         {
-            Packing.Gzip => new UnpackingStream(
-                new GZipStream(packed, CompressionMode.Decompress),
-                () => packed.Position,
-                packed,
-                name
-            ),
+            Packing.Gzip => OpenGzip(packed, name),
             Packing.Zip => OpenZip(packed, name),
             _ => packed,
         };
+
+    static UnpackingStream OpenGzip(Stream packed, string name)
+    {
+        TailStream tail = new(packed);
+        return new(
+            new GZipStream(tail, CompressionMode.Decompress),
+            () => tail.Position,
+            () =>
+            {
+                tail.CopyTo(Stream.Null);
+                return tail.Last;
+            },
+            packed,
+            name
+        );
+    }
 
     static UnpackingStream OpenZip(Stream packed, string name)
     {
@@ -77,7 +88,13 @@ public static class PackedFile
             if (files.Count != EntriesMax || files[0].IsEncrypted)
                 throw Packed(name, "no file, several, or one with a password", "one file");
             var entry = files[0];
-            return new(entry.Open(), () => entry.CompressedLength, archive, name);
+            return new(
+                entry.Open(),
+                () => entry.CompressedLength,
+                () => (uint)entry.Length,
+                archive,
+                name
+            );
         }
         catch (InvalidDataException)
         {
@@ -102,9 +119,21 @@ public enum Packing
     Zip,
 }
 
-/// <summary>Unpacks, and gives up where a few bytes become very many.</summary>
-sealed class UnpackingStream(Stream inner, Func<long> packedBytes, IDisposable owner, string name)
-    : Stream
+/// <summary>Unpacks, and gives up where a few bytes become very many or the file was cut.</summary>
+/// <param name="inner">The unpacked bytes.</param>
+/// <param name="packedBytes">How many packed bytes they came from.</param>
+/// <param name="saidLength">
+/// At the end, how long the archive says it is, modulo 2^32: .NET takes a cut archive for a whole one.
+/// </param>
+/// <param name="owner">Closed with this.</param>
+/// <param name="name">Named in problems.</param>
+sealed class UnpackingStream(
+    Stream inner,
+    Func<long> packedBytes,
+    Func<uint> saidLength,
+    IDisposable owner,
+    string name
+) : ForwardStream
 {
     long _length;
 
@@ -119,6 +148,12 @@ sealed class UnpackingStream(Stream inner, Func<long> packedBytes, IDisposable o
         {
             throw PackedFile.Packed(name, "a broken archive", "a whole one");
         }
+        if (read == 0 && buffer.Length > 0 && saidLength() != (uint)_length)
+            throw PackedFile.Packed(
+                name,
+                "an archive that was cut, or several in one",
+                "a whole one"
+            );
         _length += read;
         if (_length > PackedFile.BytesFree && _length / PackedFile.RatioMax > packedBytes())
             throw new ProblemException(
@@ -133,31 +168,11 @@ sealed class UnpackingStream(Stream inner, Func<long> packedBytes, IDisposable o
         return read;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) =>
-        Read(buffer.AsSpan(offset, count));
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
     public override long Position
     {
         get => _length;
         set => throw new NotSupportedException();
     }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

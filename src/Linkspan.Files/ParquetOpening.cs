@@ -25,20 +25,11 @@ static class ParquetOpening
         }
     }
 
-    /// <summary>What the Parquet package throws at bytes that are not Parquet.</summary>
+    /// <summary>
+    /// The package and its decompressors throw whatever comes up at bytes that are not Parquet.
+    /// </summary>
     public static bool IsUnreadable(Exception e) =>
-        e
-            is IOException
-                or InvalidDataException
-                or ParquetException
-                or Parquet.Meta.Proto.ThriftProtocolException
-                or ArgumentException
-                or InvalidOperationException
-                or NotSupportedException
-                or OverflowException
-                or IndexOutOfRangeException
-                or NullReferenceException
-                or OutOfMemoryException;
+        e is not (ProblemException or OperationCanceledException);
 
     public static ProblemException Unreadable(string name, Exception e) =>
         new(new Problem("parquet.unreadable", name, "other bytes", "a Parquet file"), e);

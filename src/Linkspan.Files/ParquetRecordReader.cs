@@ -49,6 +49,7 @@ public sealed class ParquetRecordReader : IRecordReader
     /// </exception>
     public static ParquetRecordReader Open(Stream stream, string name)
     {
+        stream = new ReadBudgetStream(stream, name);
         try
         {
             var reader = ParquetOpening.Open(stream, name);

@@ -5,7 +5,7 @@ namespace Linkspan.Files;
 /// <summary>
 /// Passes XML on and stops where a tag, comment or section has no end: the XML reader would keep it all.
 /// </summary>
-sealed class TagGuardStream(Stream inner, string name) : Stream
+sealed class TagGuardStream(Stream inner, string name) : ForwardStream
 {
     const byte Open = (byte)'<';
     const byte Shut = (byte)'>';
@@ -40,31 +40,11 @@ sealed class TagGuardStream(Stream inner, string name) : Stream
         return read;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) =>
-        Read(buffer.AsSpan(offset, count));
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
     public override long Position
     {
         get => BytesRead;
         set => throw new NotSupportedException();
     }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

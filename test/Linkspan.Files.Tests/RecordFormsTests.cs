@@ -235,7 +235,7 @@ public sealed class RecordFormsTests : IDisposable
     static byte[] Gzip(Action<Stream> write)
     {
         using MemoryStream packed = new();
-        using (GZipStream gzip = new(packed, CompressionLevel.Fastest))
+        using (GZipStream gzip = new(packed, CompressionLevel.SmallestSize))
             write(gzip);
         return packed.ToArray();
     }
@@ -289,7 +289,7 @@ public sealed class RecordFormsTests : IDisposable
             for (var i = 0; i < 200; i++)
                 stream.Write(zeros);
         });
-        Assert.InRange(bomb.Length, 0, 3_000_000);
+        Assert.InRange(bomb.Length, 0, 300_000);
         MemoryStream packed = new(bomb);
         using var unpacked = PackedFile.Open(packed, Packing.Gzip, "bomb.gz");
         var buffer = new byte[1 << 20];
