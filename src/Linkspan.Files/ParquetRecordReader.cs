@@ -52,6 +52,7 @@ public sealed class ParquetRecordReader : IRecordReader
         stream = new ReadBudgetStream(stream, name);
         try
         {
+            ParquetFooter.Check(stream, name);
             var reader = ParquetOpening.Open(stream, name);
             try
             {
