@@ -229,7 +229,18 @@ public sealed record Comparison
 
     /// <summary>Whether agreement on a rare value counts more; null means not.</summary>
     public TermFrequency? TermFrequency { get; init; }
+
+    /// <summary>
+    /// Where ZIP codes lie, by their five digits, for <see cref="LevelKind.Kilometers"/>; null takes the
+    /// table that the engine carries.
+    /// </summary>
+    public ImmutableSortedDictionary<string, ZipPlace>? Places { get; init; }
 }
+
+/// <summary>Where a ZIP code lies, in degrees.</summary>
+/// <param name="Latitude">-90 to 90, north of the equator positive.</param>
+/// <param name="Longitude">-180 to 180, east of Greenwich positive.</param>
+public readonly record struct ZipPlace(double Latitude, double Longitude);
 
 /// <summary>One level of a comparison.</summary>
 /// <param name="Kind">The test.</param>

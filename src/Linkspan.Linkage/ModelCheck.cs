@@ -107,6 +107,9 @@ public static class ModelCheck
                 yield return mistake;
             foreach (var mistake in FrequencyMistakes(model, comparison, path))
                 yield return mistake;
+            var measures = comparison.Levels.Any(l => l.Kind == LevelKind.Kilometers);
+            if (comparison.Places is not null && !measures)
+                yield return new($"{path}.places", "linkage.places", "no level km", "a level km");
             if (comparison.TermFrequency is { } tf && (tf.Floor <= 0 || tf.Weight is < 0 or > 1))
                 yield return new(
                     $"{path}.term-frequency",

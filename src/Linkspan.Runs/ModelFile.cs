@@ -158,11 +158,13 @@ public sealed class ModelFile
             Columns = [name],
             Levels = [],
         };
-        foreach (var (key, value) in _nodes.Entries(node, "columns", "levels", "term-frequency"))
+        string[] keys = ["columns", "levels", "term-frequency", "places"];
+        foreach (var (key, value) in _nodes.Entries(node, keys))
             comparison = key switch
             {
                 "columns" => comparison with { Columns = Texts(value) },
                 "levels" => comparison with { Levels = [.. LevelsOf(path, value)] },
+                "places" => comparison with { Places = Places(path, value) },
                 _ => comparison with { TermFrequency = TermFrequencyOf(path, value) },
             };
         return comparison;
@@ -216,6 +218,12 @@ public sealed class ModelFile
                 _ => tf with { Population = ModelTables.ReadPopulation(PathOf(value)) },
             };
         return tf;
+    }
+
+    ImmutableSortedDictionary<string, ZipPlace> Places(string path, YamlNode node)
+    {
+        _nodes.At($"{path}.places", node);
+        return ModelTables.ReadPlaces(PathOf(node));
     }
 
     string PathOf(YamlNode node) => Path.Combine(_folder, _nodes.Text(node));

@@ -19,6 +19,7 @@ static class ModelTables
     ];
     static readonly string[] s_entity = ["source", "id", "entity"];
     static readonly string[] s_population = ["value", "count"];
+    static readonly string[] s_place = ["zip", "latitude", "longitude"];
 
     /// <summary>Reads labels: judged pairs, or records of known people.</summary>
     /// <exception cref="ProblemException"><c>linkage.labels</c>.</exception>
@@ -63,6 +64,42 @@ static class ModelTables
                     : throw Wrong($"{path}, line {reader.Line}", ValueShape.Of(row[1]));
         return counts.Count > 0 ? counts.ToImmutable() : throw Wrong(path, "no rows");
     }
+
+    /// <summary>Reads where ZIP codes lie, in degrees.</summary>
+    /// <exception cref="ProblemException"><c>linkage.places</c>.</exception>
+    public static ImmutableSortedDictionary<string, ZipPlace> ReadPlaces(string path)
+    {
+        const string Code = "linkage.places";
+        const string Expected = "zip,latitude,longitude in degrees, each ZIP code once";
+        using var reader = Open(path, Code);
+        if (!s_place.All(n => reader.Names.Contains(n)))
+            throw Refused(path, $"columns {string.Join(", ", reader.Names)}");
+        var places = ImmutableSortedDictionary.CreateBuilder<string, ZipPlace>(
+            StringComparer.Ordinal
+        );
+        foreach (var row in Rows(reader, path, s_place))
+        {
+            var at = $"{path}, line {reader.Line}";
+            if (row[0].Length != 5 || !row[0].All(char.IsAsciiDigit))
+                throw Refused(at, $"zip {ValueShape.Of(row[0])}");
+            if (Degrees(row[1], 90) is not { } latitude)
+                throw Refused(at, $"latitude {ValueShape.Of(row[1])}");
+            if (Degrees(row[2], 180) is not { } longitude)
+                throw Refused(at, $"longitude {ValueShape.Of(row[2])}");
+            if (!places.TryAdd(row[0], new ZipPlace(latitude, longitude)))
+                throw Refused(at, "a ZIP code that stood before");
+        }
+        return places.Count > 0 ? places.ToImmutable() : throw Refused(path, "no rows");
+
+        static ProblemException Refused(string where, string found) =>
+            new(new Problem(Code, where, found, Expected));
+    }
+
+    static double? Degrees(string text, double most) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees)
+        && Math.Abs(degrees) <= most
+            ? degrees
+            : null;
 
     static JudgedPair PairOf(string path, string[] r) =>
         new(

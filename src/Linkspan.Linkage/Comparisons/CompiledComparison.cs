@@ -69,11 +69,11 @@ sealed class CompiledComparison
             else if (!level.AnyOf.IsEmpty)
                 _compound[i] = ([Column, .. level.AnyOf.Select(a => index[a])], false);
             if (level.Kind is not (LevelKind.Swapped or LevelKind.Else))
-                _tests[i] = LevelTests.Compile(level);
+                _tests[i] = LevelTests.Compile(level, comparison.Places);
         }
         _usesLetters = _kinds.Any(UsesLetters);
         // Only a value that cannot be told even from itself makes pairs that cannot be told.
-        if (LevelTests.CannotTell(comparison.Levels, kind) is { } vague)
+        if (LevelTests.CannotTell(comparison, kind) is { } vague)
             _cannotTell = Enumerable
                 .Range(1, Math.Max(0, domain.Count - 1))
                 .Any(code => vague(domain.ValueOf(code), domain.ValueOf(code)))

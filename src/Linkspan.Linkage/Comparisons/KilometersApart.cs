@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Linkspan.Linkage.Comparisons;
 
 /// <summary>Kilometers between the middles of two ZIP codes; NaN when either has no known place.</summary>
@@ -9,10 +11,17 @@ public readonly record struct KilometersApart : IComparator
 {
     const double RadiusKm = 6371.0088;
 
+    readonly ZipPlaces? _given;
+
+    /// <param name="places">Where ZIP codes lie; null takes the table of this assembly.</param>
+    public KilometersApart(ImmutableSortedDictionary<string, ZipPlace>? places) =>
+        _given = ZipPlaces.Of(places);
+
     /// <inheritdoc/>
     public double Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
-        if (ZipPlaces.Find(left) is not { } l || ZipPlaces.Find(right) is not { } r)
+        var places = _given ?? ZipPlaces.Of(null);
+        if (places.Find(left) is not { } l || places.Find(right) is not { } r)
             return double.NaN;
         var half = (l - r).Length() / 2;
         return 2 * RadiusKm * Math.Asin(Math.Min(1, half));

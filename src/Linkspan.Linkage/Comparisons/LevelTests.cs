@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Linkspan.Linkage.Comparisons;
 
 /// <summary>The tests of levels on two different, present values.</summary>
@@ -9,9 +11,18 @@ static class LevelTests
     const int Trigram = 3;
     const double Holds = 1;
 
-    /// <summary>Makes a level's test.</summary>
+    /// <summary>Makes a level's test; ZIP codes lie where the table of this assembly says.</summary>
     /// <returns>A symmetric predicate; equal values are dealt with before it is asked.</returns>
-    public static Func<string, string, bool> Compile(Level level)
+    public static Func<string, string, bool> Compile(Level level) => Compile(level, places: null);
+
+    /// <summary>Makes a level's test.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="places">Where ZIP codes lie; null takes the table of this assembly.</param>
+    /// <returns>A symmetric predicate; equal values are dealt with before it is asked.</returns>
+    public static Func<string, string, bool> Compile(
+        Level level,
+        ImmutableSortedDictionary<string, ZipPlace>? places
+    )
     {
         var limit = level.Limit;
         var whole = (int)Math.Min(limit, int.MaxValue);
@@ -51,7 +62,7 @@ static class LevelTests
             LevelKind.PartialDate => AtLeast(default(PartialDate), Holds),
             LevelKind.Number => AtMost(default(NumbersApart), limit),
             LevelKind.Share => AtMost(default(ShareApart), limit),
-            LevelKind.Kilometers => AtMost(default(KilometersApart), limit),
+            LevelKind.Kilometers => AtMost(new KilometersApart(places), limit),
             _ => throw new ArgumentOutOfRangeException(nameof(level)),
         };
     }
@@ -61,10 +72,13 @@ static class LevelTests
     /// a ZIP code without a known place under <c>km</c>, a date without its month or day.
     /// </summary>
     /// <returns>Null when the levels can always tell.</returns>
-    public static Func<string, string, bool>? CannotTell(IEnumerable<Level> levels, ColumnKind kind)
+    public static Func<string, string, bool>? CannotTell(Comparison comparison, ColumnKind kind)
     {
-        if (levels.Any(l => l.Kind == LevelKind.Kilometers))
-            return static (l, r) => double.IsNaN(default(KilometersApart).Compare(l, r));
+        if (comparison.Levels.Any(l => l.Kind == LevelKind.Kilometers))
+        {
+            var apart = new KilometersApart(comparison.Places);
+            return (l, r) => double.IsNaN(apart.Compare(l, r));
+        }
         return kind == ColumnKind.Date ? AtLeast(default(PartialDate), Holds) : null;
     }
 

@@ -1,35 +1,58 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Linkspan.Linkage.Standardization;
 
 namespace Linkspan.Linkage.Comparisons;
 
 /// <summary>Where US ZIP codes lie, as points on a sphere of radius 1.</summary>
-/// <remarks>Table: GeoNames, to a hundredth of a degree; carried in this assembly.</remarks>
-static class ZipPlaces
+/// <remarks>
+/// The table of this assembly is GeoNames, to a hundredth of a degree; a model may name another.
+/// </remarks>
+sealed class ZipPlaces
 {
     const int ZipLength = 5;
     const int ZipsMax = 100_000;
     const double HundredthsPerDegree = 100;
 
-    static readonly Lazy<(ushort[] Numbers, Vector3[] Places)> s_table = new(Load);
+    static readonly Lazy<ZipPlaces> s_carried = new(Load);
+    static readonly ConditionalWeakTable<
+        ImmutableSortedDictionary<string, ZipPlace>,
+        ZipPlaces
+    > s_given = [];
+
+    readonly int[] _numbers = new int[ZipsMax];
+    readonly List<Vector3> _places = [default];
+
+    ZipPlaces() { }
+
+    /// <summary>The table that a model names; null is that of this assembly.</summary>
+    public static ZipPlaces Of(ImmutableSortedDictionary<string, ZipPlace>? given) =>
+        given is null ? s_carried.Value : s_given.GetValue(given, Made);
 
     /// <summary>Middle of a ZIP code.</summary>
     /// <param name="zip">Five digits.</param>
     /// <returns>Null when it is none or its place is not known.</returns>
-    public static Vector3? Find(ReadOnlySpan<char> zip)
+    public Vector3? Find(ReadOnlySpan<char> zip)
     {
         if (zip.Length != ZipLength || !Dates.AreDigits(zip))
             return null;
-        var (numbers, places) = s_table.Value;
-        var number = numbers[int.Parse(zip, NumberStyles.None, CultureInfo.InvariantCulture)];
-        return number == 0 ? null : places[number];
+        var number = _numbers[int.Parse(zip, NumberStyles.None, CultureInfo.InvariantCulture)];
+        return number == 0 ? null : _places[number];
     }
 
-    static (ushort[], Vector3[]) Load()
+    static ZipPlaces Made(ImmutableSortedDictionary<string, ZipPlace> given)
     {
-        var numbers = new ushort[ZipsMax];
-        List<Vector3> places = [default];
+        var table = new ZipPlaces();
+        foreach (var (zip, place) in given)
+            table.Add(Number(zip), place.Latitude, place.Longitude);
+        return table;
+    }
+
+    static ZipPlaces Load()
+    {
+        var table = new ZipPlaces();
         using var stream = typeof(ZipPlaces).Assembly.GetManifestResourceStream("zip-places.csv")!;
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
@@ -37,22 +60,21 @@ static class ZipPlaces
             if (!char.IsAsciiDigit(line[0]))
                 continue;
             var comma = line.IndexOf(',', ZipLength + 1);
-            numbers[Number(line.AsSpan(0, ZipLength))] = (ushort)places.Count;
-            places.Add(
-                Point(
-                    Number(line.AsSpan(ZipLength + 1, comma - ZipLength - 1)),
-                    Number(line.AsSpan(comma + 1))
-                )
+            table.Add(
+                Number(line.AsSpan(0, ZipLength)),
+                Number(line.AsSpan(ZipLength + 1, comma - ZipLength - 1)) / HundredthsPerDegree,
+                Number(line.AsSpan(comma + 1)) / HundredthsPerDegree
             );
         }
-        return (numbers, [.. places]);
+        return table;
     }
 
-    static Vector3 Point(int latitude, int longitude)
+    void Add(int zip, double latitude, double longitude)
     {
-        var (sinY, cosY) = Math.SinCos(double.DegreesToRadians(latitude / HundredthsPerDegree));
-        var (sinX, cosX) = Math.SinCos(double.DegreesToRadians(longitude / HundredthsPerDegree));
-        return new Vector3((float)(cosY * cosX), (float)(cosY * sinX), (float)sinY);
+        var (sinY, cosY) = Math.SinCos(double.DegreesToRadians(latitude));
+        var (sinX, cosX) = Math.SinCos(double.DegreesToRadians(longitude));
+        _numbers[zip] = _places.Count;
+        _places.Add(new Vector3((float)(cosY * cosX), (float)(cosY * sinX), (float)sinY));
     }
 
     static int Number(ReadOnlySpan<char> text) =>

@@ -30,7 +30,7 @@ static class PlainPair
         return
             isElse
             && !AreSame(l, r)
-            && LevelTests.CannotTell(comparison.Levels, kind)?.Invoke(l, r) == true
+            && LevelTests.CannotTell(comparison, kind)?.Invoke(l, r) == true
             ? 0
             : level + 1;
     }
@@ -101,9 +101,9 @@ static class PlainPair
         if (level.AnyOf.IsEmpty)
             return AreSame(left(first), right(first))
                 ? HoldsForEqual(level)
-                : LevelTests.Compile(level)(left(first)!, right(first)!);
+                : LevelTests.Compile(level, comparison.Places)(left(first)!, right(first)!);
         string[] columns = [first, .. level.AnyOf];
-        var test = LevelTests.Compile(level);
+        var test = LevelTests.Compile(level, comparison.Places);
         return columns.Any(l =>
             columns.Any(r => left(l) is { } a && right(r) is { } b && (AreSame(a, b) || test(a, b)))
         );
