@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Linkspan.Linkage;
 using Linkspan.Linkage.Records;
 using Linkspan.Runs.Plans;
@@ -45,7 +46,7 @@ public static class LinkRun
     )
     {
         ModelCheck.Require(model);
-        var partitions = MemoryNeed.Partitions(model, sources.Records, options);
+        var partitions = MemoryNeed.Partitions(model, sources.Size, options);
         var hash = LinkPlan.HashOf(model, sources.Hashes);
         var plan = LinkPlan.Open(folder, hash, sources.Hashes, partitions);
         var stages = new LocalStages(
@@ -54,7 +55,7 @@ public static class LinkRun
             progress,
             cancel
         );
-        return MemoryNeed.Spills(model, sources.Records, options)
+        return MemoryNeed.Spills(model, sources.Size, options)
             ? RunSpilled(model, sources, folder, plan, stages, options.Anyway)
             : RunWhole(model, sources, plan, stages, options);
     }
@@ -72,7 +73,12 @@ public static class LinkRun
         stages.Run(list.Prepare);
         stages.Time("encode", () => list.Job);
         stages.Forget(list.Prepare);
-        return Finish(list, plan, stages, options.Anyway);
+        var remarks = stages.TimeBeside(
+            "check",
+            () => list.Feasible(options.Anyway),
+            () => Measure(list, stages)
+        );
+        return Finish(list, plan, stages, remarks);
     }
 
     // Standardized sources go to the disk one after another, then record by record to their parts.
@@ -97,27 +103,31 @@ public static class LinkRun
         );
         stages.Store(list.Prepare);
         stages.Time("spill", () => work.Value);
-        return Finish(list, plan, stages, anyway);
+        var remarks = stages.Time("check", () => list.Feasible(anyway));
+        Measure(list, stages);
+        return Finish(list, plan, stages, remarks);
     }
 
-    static LinkResult Finish(LinkStages list, PlanFile plan, LocalStages stages, bool anyway)
+    static void Measure(LinkStages list, LocalStages stages)
     {
-        var remarks = stages.TimeBeside(
-            "check",
-            () => list.Feasible(anyway),
-            () =>
-            {
-                if (list.IsWeighed)
-                    stages.Run(list.Measure);
-            }
-        );
+        if (list.IsWeighed)
+            stages.Run(list.Measure);
+    }
+
+    static LinkResult Finish(
+        LinkStages list,
+        PlanFile plan,
+        LocalStages stages,
+        ImmutableArray<string> remarks
+    )
+    {
         if (list.IsWeighed)
         {
             stages.Run(list.Histogram);
             stages.Run(list.Em);
             stages.Forget(list.Histogram);
             stages.Run(list.Score);
-            list.Job.ForgetBlocks();
+            list.ForgetBlocks();
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         }
         var decided = stages.Time("decide", list.Decide);

@@ -27,6 +27,9 @@ public sealed record RunOptions
     /// </summary>
     public int MemoryMb { get; init; }
 
+    /// <summary>Parts the records on the disk also where they would fit into memory.</summary>
+    internal bool PartsRecords { get; init; }
+
     /// <summary>Runs also where the identifiers cannot carry a link.</summary>
     public bool Anyway { get; init; }
 }

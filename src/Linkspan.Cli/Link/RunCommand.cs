@@ -97,15 +97,19 @@ static class RunCommand
                     () =>
                     {
                         using RunStages progress = new(stages);
-                        return LinkFiles.Execute(
-                            call.Model,
-                            call.Out,
+                        return MemoryBound.Within(
                             call.Options,
-                            Entropy.System,
-                            call.Force,
-                            progress,
-                            call.Parameters,
-                            cancel
+                            () =>
+                                LinkFiles.Execute(
+                                    call.Model,
+                                    call.Out,
+                                    call.Options,
+                                    Entropy.System,
+                                    call.Force,
+                                    progress,
+                                    call.Parameters,
+                                    cancel
+                                )
                         );
                     },
                     cancel

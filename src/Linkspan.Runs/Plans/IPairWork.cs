@@ -23,6 +23,9 @@ interface IPairWork
 
     /// <summary>Pairs of a part of a rule, at or above the review weight.</summary>
     ScoredPair[] Score(int scope, int rule, int part, LearnedPair learned);
+
+    /// <summary>Gives up what only pairs were made from.</summary>
+    void ForgetBlocks();
 }
 
 /// <summary>All records in memory: a part is a share of a rule's pairs.</summary>
@@ -58,4 +61,6 @@ sealed class WholeWork(Func<LinkJob> make, int parts, bool countsAdded) : IPairW
 
     public ScoredPair[] Score(int scope, int rule, int part, LearnedPair learned) =>
         [.. Whole.Score(scope, rule, part, parts, learned)];
+
+    public void ForgetBlocks() => Whole.ForgetBlocks();
 }

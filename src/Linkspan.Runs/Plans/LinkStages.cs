@@ -117,6 +117,9 @@ sealed class LinkStages
     /// <summary>The records with their model; needs prepare.</summary>
     public LinkJob Job => _work.Value.Whole;
 
+    /// <summary>Gives up what only pairs were made from; they are made again when they are asked for.</summary>
+    public void ForgetBlocks() => _work.Value.ForgetBlocks();
+
     /// <summary>What was learned; needs em.</summary>
     public LearnedModel Learned => _learned.Value;
 

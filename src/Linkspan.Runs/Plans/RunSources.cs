@@ -15,23 +15,16 @@ sealed class RunSources
     /// <summary>Names and hashes, in the model's order.</summary>
     public ImmutableArray<PlanSource> Hashes { get; }
 
-    /// <summary>Records of all sources.</summary>
-    public long Records { get; }
+    /// <summary>Records and values of all sources.</summary>
+    public RunSize Size { get; }
 
     RunSources(
         LinkModel model,
         string? modelFolder,
         RecordTable?[]? tables,
         ImmutableArray<PlanSource> hashes,
-        long records
-    ) =>
-        (_model, _modelFolder, _tables, Hashes, Records) = (
-            model,
-            modelFolder,
-            tables,
-            hashes,
-            records
-        );
+        RunSize size
+    ) => (_model, _modelFolder, _tables, Hashes, Size) = (model, modelFolder, tables, hashes, size);
 
     /// <summary>Tables in memory, in the model's order.</summary>
     public static RunSources Of(LinkModel model, IReadOnlyList<RecordTable> tables) =>
@@ -40,7 +33,7 @@ sealed class RunSources
             null,
             [.. tables],
             [.. tables.Select(LinkPlan.SourceOf)],
-            tables.Sum(t => (long)t.Ids.Length)
+            tables.Aggregate(default(RunSize), (size, table) => size.With(table))
         );
 
     /// <summary>Sources that are known by hash and read when they are needed.</summary>
@@ -48,27 +41,27 @@ sealed class RunSources
         LinkModel model,
         string modelFolder,
         ImmutableArray<PlanSource> hashes
-    ) => new(model, modelFolder, null, hashes, 0);
+    ) => new(model, modelFolder, null, hashes, default);
 
     /// <summary>Reads the files of a model; keeps them when the run fits into its memory.</summary>
     /// <exception cref="ProblemException">As <see cref="SourceTables.Read"/>.</exception>
     public static RunSources Read(LinkModel model, string modelFolder, RunOptions options)
     {
-        if (options.MemoryMb == 0)
+        if (options.MemoryMb == 0 && !options.PartsRecords)
             return Of(model, SourceTables.ReadAll(model, modelFolder, options.Threads));
         List<RecordTable>? tables = [];
         var hashes = ImmutableArray.CreateBuilder<PlanSource>();
-        var records = 0L;
+        var size = default(RunSize);
         foreach (var source in model.Sources)
         {
             var table = SourceTables.Read(model, source, modelFolder);
             hashes.Add(LinkPlan.SourceOf(table));
-            records += table.Ids.Length;
-            if (MemoryNeed.Spills(model, records, options))
+            size = size.With(table);
+            if (MemoryNeed.Spills(model, size, options))
                 tables = null;
             tables?.Add(table);
         }
-        return new(model, modelFolder, tables?.ToArray(), hashes.ToImmutable(), records);
+        return new(model, modelFolder, tables?.ToArray(), hashes.ToImmutable(), size);
     }
 
     /// <summary>A source, by its place in the model; what is in memory is given away once.</summary>

@@ -114,6 +114,9 @@ sealed class SpilledWork : IPairWork
         return found;
     }
 
+    // A part's blocks go with its job.
+    public void ForgetBlocks() { }
+
     void Spill(int source)
     {
         Settle();

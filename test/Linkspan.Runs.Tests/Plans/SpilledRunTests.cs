@@ -9,7 +9,6 @@ public class SpilledRunTests
 {
     const int Count = 1800;
     const int Seed = 20261123;
-    const int TooLittle = 65; // MB: a megabyte less than these records take.
 
     static readonly RecordTable[] s_tables = People.Tables(Count, Seed, order: 1);
 
@@ -22,7 +21,7 @@ public class SpilledRunTests
     static RunOptions Options(int threads = 1, int partitions = 1) =>
         Scratch.Options(threads, partitions) with
         {
-            MemoryMb = TooLittle,
+            PartsRecords = true,
         };
 
     [Theory]
@@ -30,7 +29,6 @@ public class SpilledRunTests
     [InlineData(2, 7, 5)]
     public void A_spilled_run_finds_what_a_run_in_memory_finds(int threads, int parts, int order)
     {
-        Assert.True(MemoryNeed.Spills(People.Model(), Count + 1300, Options()));
         using var scratch = new Scratch();
         var spilled = scratch.Run(
             People.Tables(Count, Seed, order),
@@ -114,6 +112,23 @@ public class SpilledRunTests
                 StringComparison.OrdinalIgnoreCase
             );
     }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(300, true)]
+    [InlineData(900, false)]
+    public void Two_million_records_are_parted_below_what_they_take(int memoryMb, bool parts) =>
+        Assert.Equal(
+            parts,
+            MemoryNeed.Spills(
+                People.Model(),
+                new RunSize(Records: 2_000_000, Values: 400_000),
+                Scratch.Options() with
+                {
+                    MemoryMb = memoryMb,
+                }
+            )
+        );
 
     [Fact]
     public void Less_than_a_spilled_run_takes_is_refused()
