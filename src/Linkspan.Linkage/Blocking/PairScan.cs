@@ -50,6 +50,7 @@ static class PairScan
     const int TileLanes = 8 * 1024; // 16 KB: half of the nearest cache.
     const int Ahead = 24; // Records that are asked for beforehand.
     const int FetchMax = 64;
+    const int SampledAhead = 8; // Blocks.
     const int RegisterLanes = 16;
     const int FewRecords = 12;
 
@@ -110,6 +111,8 @@ static class PairScan
         long _compared;
         int _fetchedLeft;
         int _fetchedRight;
+        int _sampleNext;
+        int _sampleAhead;
 
         public Scan(
             PackedRecords records,
@@ -144,7 +147,10 @@ static class PairScan
                 var after = before + (long)block.LeftCount * block.RightCount;
                 if (after > _from && _blocks.IsSampled(b, _limit))
                 {
-                    Fetch(block);
+                    if (_limit == ulong.MaxValue)
+                        Fetch(block);
+                    else
+                        FetchSampled(b);
                     var isWhole = before >= _from && after <= _to;
                     var rows = isWhole
                         ? (0, block.LeftCount)
@@ -170,6 +176,23 @@ static class PairScan
             _fetchedLeft = Fetch(_blocks.Left, _fetchedLeft, block.LeftStart + Ahead);
             if (!_within)
                 _fetchedRight = Fetch(_blocks.Right, _fetchedRight, block.RightStart + Ahead);
+        }
+
+        // Of a sample, the records of the next blocks that belong to it.
+        void FetchSampled(int block)
+        {
+            if (!Sse.IsSupported)
+                return;
+            (_sampleNext, _sampleAhead) = (Math.Max(_sampleNext, block), _sampleAhead - 1);
+            for (; _sampleAhead < SampledAhead && _sampleNext < _blocks.Count; _sampleNext++)
+            {
+                if (!_blocks.IsSampled(_sampleNext, _limit))
+                    continue;
+                var next = _blocks[_sampleNext];
+                Fetch(_blocks.Left, next.LeftStart, next.LeftStart + next.LeftCount);
+                Fetch(_blocks.Right, next.RightStart, next.RightStart + next.RightCount);
+                _sampleAhead++;
+            }
         }
 
         unsafe int Fetch(int[] order, int from, int to)

@@ -19,6 +19,8 @@ static class RandomPairs
     public static void Run(LinkJob job, int number, int part, int parts, ref PatternVisitor visitor)
     {
         var scope = job.Scopes[number];
+        if (part % 2 != 0)
+            job.RankedOf(scope.Right); // Two parts at once rank a source each, instead of waiting.
         var left = job.RankedOf(scope.Left);
         var right = scope.IsWithin ? left : job.RankedOf(scope.Right);
         var all = job.PairsAll(number);
