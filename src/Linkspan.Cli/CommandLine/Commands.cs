@@ -31,6 +31,7 @@ static class Commands
             Serve.ServeCommand.Create(terminal),
             Source.SourceCommand.Create(terminal),
             Crosswalk.CrosswalkCommand.Create(terminal),
+            Inventory.InventoryCommand.Create(terminal),
             Minors.MinorsCommand.Create(terminal),
             Synth.SynthCommand.Create(terminal),
             State.DoctorCommand.Create(terminal),

@@ -35,6 +35,14 @@ sealed class MinorTables
         new("unknown", "Cannot be told"),
     ];
 
+    /// <summary>Sources that are read.</summary>
+    public static ImmutableArray<string> Sources { get; } =
+    ["employers", "k12-enrollment", "k12-wbl", "wages"];
+
+    /// <summary>The statements that read them.</summary>
+    public static ImmutableArray<string> Statements { get; } =
+    [.. new[] { "births", "industries", "learning", "wages" }.Select(Statement)];
+
     readonly ImmutableArray<MinorRules> _rules;
     readonly Dictionary<ulong, int[]> _worst = [];
 

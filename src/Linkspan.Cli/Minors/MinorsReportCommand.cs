@@ -43,7 +43,7 @@ static class MinorsReportCommand
                         state.Person(parse, DemoGovernance.Analyst),
                         state.Purpose(parse),
                         Question,
-                        SourcesOf(reader),
+                        [.. MinorTables.Sources.Where(reader.Has)],
                         to
                     )
                 );
@@ -63,9 +63,6 @@ static class MinorsReportCommand
             }
         );
     }
-
-    static ImmutableArray<string> SourcesOf(WarehouseReader reader) =>
-        [.. new[] { "employers", "k12-enrollment", "k12-wbl", "wages" }.Where(reader.Has)];
 
     static void Write(
         TextWriter output,

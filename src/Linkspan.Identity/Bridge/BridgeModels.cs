@@ -38,6 +38,18 @@ public static class BridgeModels
                 AtomicFile.WriteText(file, BuiltIn(name));
     }
 
+    /// <summary>The texts of all hops' models: a state's own where it has them.</summary>
+    /// <param name="state">Null for the built-in ones.</param>
+    public static IEnumerable<(string Name, string Text)> Texts(StateFolder? state = null) =>
+        Names.Select(name =>
+            (
+                name,
+                state is not null && FileOf(state, name) is var file && File.Exists(file)
+                    ? File.ReadAllText(file)
+                    : BuiltIn(name)
+            )
+        );
+
     /// <summary>The state's model of a hop; the built-in one where the state has none.</summary>
     /// <exception cref="ProblemException">A mistake in the file, with its place.</exception>
     public static LinkModel Read(StateFolder state, string name) =>

@@ -57,6 +57,10 @@ public sealed partial class QuestionBank
         void Add(Question question) => questions[question.Id] = question;
     }
 
+    /// <summary>The statements by which the people of any question are measured.</summary>
+    public static ImmutableArray<string> MeasuringStatements { get; } =
+    [Embedded("Asking/cohort_members.sql"), Embedded("Asking/earnings.sql")];
+
     /// <summary>A question by its id, or null.</summary>
     public Question? Find(string id) =>
         Questions.FirstOrDefault(q => q.Id.Equals(id, StringComparison.OrdinalIgnoreCase));

@@ -48,6 +48,8 @@ static class CommandReference
                 ["doctor"] = "linkspan doctor --dir lakota --json",
                 ["ingest"] = "linkspan ingest wages-2025q3.txt --dir lakota --as p-steward",
                 ["init"] = "linkspan init lakota --name Lakota",
+                ["inventory"] = "linkspan inventory --dir lakota --out inventory.html",
+                ["inventory map"] = "linkspan inventory map --dir lakota --out map.svg",
                 ["link compare"] =
                     "linkspan link compare keys.yaml weights.yaml --truth truth.csv --out out",
                 ["link diff"] = "linkspan link diff run1 run2/model.json",

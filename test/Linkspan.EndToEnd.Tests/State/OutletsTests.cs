@@ -30,6 +30,8 @@ public partial class OutletsTests
         ["doctor"] = None,
         ["ingest"] = Rows,
         ["init"] = None,
+        ["inventory"] = None,
+        ["inventory map"] = None,
         ["link compare"] = OwnFiles,
         ["link diff"] = OwnFiles,
         ["link draft"] = OwnFiles,
