@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linkspan.Workloads;
+using Linkspan.Workloads.Aggregates;
 using Linkspan.Workloads.Ingests;
 using Linkspan.Workloads.Limits;
 using Linkspan.Workloads.Linkages;
@@ -16,6 +17,7 @@ Workload[] workloads =
     new SparseWorkload(),
     new IngestWorkload("ingest-csv", WageLoad.Csv),
     new IngestWorkload("ingest-icesa", WageLoad.Icesa),
+    new AggregateWorkload(),
 ];
 Verification[] verifications = [new DemoAccuracy(), new DemoBytes(), new HistoricalModel()];
 
@@ -34,6 +36,10 @@ switch (args)
         return PeerVerb.Fused(data, rules, learned, dates, Console.Out);
     case ["bare-loop", var data, var rules]:
         return PeerVerb.Write(BareLoop.Measure(data, PeopleModel.Rules(rules)), Console.Out);
+    case ["aggregate-marts", var panel]:
+        return AggregateWorkload.FromMarts(panel, Console.Out);
+    case ["aggregate-facts", var panel]:
+        return AggregateWorkload.FromFacts(panel, Console.Out);
     case ["duckdb-parquet", var csv, var parquet]:
         return IngestWorkload.ToParquet(csv, parquet, Console.Out);
     case [var name, ..] when workloads.FirstOrDefault(w => w.Name == name) is { } workload:
@@ -53,7 +59,7 @@ Console.Error.WriteLine(
              {string.Join(", ", verifications.Select(v => v.Name))}
            people N FOLDER                      the data of the linkage workloads
            sql-peer DATA a|b|c OUT best|plain, sql-fused DATA a|b|c LEARNED best|plain|bounded, bare-loop DATA a|b|c,
-           duckdb-parquet CSV PARQUET
+           duckdb-parquet CSV PARQUET, aggregate-marts FOLDER, aggregate-facts FOLDER
     """
 );
 return 2;
