@@ -37,6 +37,12 @@ public sealed class StateFolder
     /// <summary>Facts and the person index; only the owner may enter.</summary>
     public string WarehouseFolder => Path.Combine(Root, "warehouse");
 
+    /// <summary>Signed receipts of deliveries.</summary>
+    public string ReceiptsFolder => Path.Combine(Root, "receipts");
+
+    /// <summary>Rows of deliveries that were set aside, encrypted.</summary>
+    public string SetAsideFolder => Path.Combine(VaultFolder, "set-aside");
+
     /// <summary>What was published.</summary>
     public string ReleasesFolder => Path.Combine(Root, "releases");
 

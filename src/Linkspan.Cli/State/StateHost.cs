@@ -4,6 +4,7 @@ using Linkspan.Identity.Vaults;
 using Linkspan.Publishing;
 using Linkspan.Reference;
 using Linkspan.Registry;
+using Linkspan.Sources;
 using Linkspan.Vocabulary;
 using Linkspan.Warehouse;
 
@@ -18,6 +19,8 @@ sealed class StateHost : IDisposable
         Key = StateKey.OpenOrCreate(folder, entropy);
         Vault = new(folder.VaultFolder, Key, entropy);
         Warehouse = new(folder.WarehouseFolder);
+        SetAside = new(folder.SetAsideFolder, Key, entropy);
+        Receipts = new(folder.ReceiptsFolder);
     }
 
     public StateFolder Folder { get; }
@@ -33,6 +36,10 @@ sealed class StateHost : IDisposable
     public Vault Vault { get; }
 
     public WarehouseFolder Warehouse { get; }
+
+    public SetAsideShelf SetAside { get; }
+
+    public ReceiptShelf Receipts { get; }
 
     public DateOnly Today => Registry.Today;
 

@@ -149,7 +149,7 @@ public static class BridgePurge
 
     static int DestroySetAside(StateFolder state, IReadOnlyCollection<string> sources)
     {
-        var folder = Path.Combine(state.VaultFolder, "set-aside");
+        var folder = state.SetAsideFolder;
         if (!Directory.Exists(folder))
             return 0;
         var files = sources
