@@ -178,7 +178,8 @@ public sealed class DelimitedWriter(
         stream.Dispose();
     }
 
-    static bool IsFormula(ReadOnlySpan<char> text) =>
+    /// <summary>Whether a spreadsheet would run a cell of this text.</summary>
+    internal static bool IsFormula(ReadOnlySpan<char> text) =>
         !text.IsEmpty
         && s_formulaStarts.Contains(text[0])
         && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);

@@ -29,8 +29,13 @@ public sealed record IngestRequest
     /// <summary>The warehouse; needed when the contract has facts.</summary>
     public IFactSink? Facts { get; init; }
 
-    /// <summary>Opens the encrypted file for rows set aside, at the first such row; null keeps none.</summary>
-    public Func<EncryptedWriteStream>? OpenSetAside { get; init; }
+    /// <summary>
+    /// Opens the encrypted file for rows set aside, at the first such row, by the delivery's name; null keeps none.
+    /// </summary>
+    public Func<string, EncryptedWriteStream>? OpenSetAside { get; init; }
+
+    /// <summary>Told the receipt of a delivery that is refused for its rows, before the problem is thrown.</summary>
+    public Action<Receipt>? Refused { get; init; }
 
     /// <summary>Whether a file of this SHA-256 was taken in for this source before.</summary>
     public Func<string, bool>? IsKnown { get; init; }
@@ -69,7 +74,6 @@ public static class Ingest
     {
         var contract = request.Contract;
         RequirePermit(request);
-        using SetAsideFile setAside = new(request.OpenSetAside);
         var sha256 = Sha256Of(request.Path);
         var today = DateOnly.FromDateTime(request.Clock.GetUtcNow().UtcDateTime);
         var isKnown = request.IsKnown?.Invoke(sha256) == true;
@@ -86,6 +90,9 @@ public static class Ingest
         var delivery = $"{contract.Source}-{sha256[..HashShown]}";
         if (isKnown)
             return ReceiptOf(request, intake, delivery, sha256, ReceiptOutcome.AlreadyTakenIn);
+        using SetAsideFile setAside = new(
+            request.OpenSetAside is { } open ? () => open(delivery) : null
+        );
         using var identities = contract.Register is { } register
             ? Required(request.Identities).Begin(register, contract.KeyElements, delivery)
             : null;
@@ -97,7 +104,17 @@ public static class Ingest
         RequireUnchanged(intake, sha256);
         var receipt = ReceiptOf(request, intake, delivery, sha256, ReceiptOutcome.TakenIn);
         setAside.Commit();
-        RequireGoodEnough(contract, receipt);
+        if (FindRefusal(contract, receipt) is { } refusal)
+        {
+            request.Refused?.Invoke(
+                receipt with
+                {
+                    Outcome = ReceiptOutcome.Refused,
+                    RowsAccepted = 0,
+                }
+            );
+            throw new ProblemException(refusal);
+        }
         cancel.ThrowIfCancellationRequested();
         identities?.Commit();
         facts?.Commit();
@@ -211,31 +228,24 @@ public static class Ingest
         sink
         ?? throw new ArgumentException($"The contract needs an {typeof(T).Name}.", nameof(sink));
 
-    static void RequireGoodEnough(Contract contract, Receipt receipt)
+    static Problem? FindRefusal(Contract contract, Receipt receipt)
     {
         if (receipt.RowsRead == 0)
-            throw new ProblemException(
-                new Problem("ingest.no-rows", receipt.File, "no record", "at least one record")
-            );
-        if (receipt.ProblemCounts.ContainsKey(RowFaults.CodeOf(RowFault.Totals)))
-            throw new ProblemException(
-                receipt.Examples.First(problem =>
-                    problem.Code.Equals(RowFaults.CodeOf(RowFault.Totals), StringComparison.Ordinal)
-                )
-            );
+            return new("ingest.no-rows", receipt.File, "no record", "at least one record");
+        var totals = RowFaults.CodeOf(RowFault.Totals);
+        if (receipt.ProblemCounts.ContainsKey(totals))
+            return receipt.Examples.First(p => p.Code.Equals(totals, StringComparison.Ordinal));
         if (receipt.RowsSetAside <= contract.BadRowShareMax * receipt.RowsRead)
-            return;
+            return null;
         var counts = receipt.ProblemCounts.Select(c => $"{c.Value} {c.Key}");
         var share = contract.BadRowShareMax.ToString("P1", CultureInfo.InvariantCulture);
-        throw new ProblemException(
-            new Problem(
-                "ingest.too-many-bad-rows",
-                receipt.File,
-                $"{receipt.RowsSetAside} of {receipt.RowsRead} rows with problems "
-                    + $"({string.Join(", ", counts)}), first at {receipt.Examples[0].Where}",
-                $"at most {share}",
-                "Nothing was taken in. Run 'linkspan source check' and ask the agency to mend it."
-            )
+        return new(
+            "ingest.too-many-bad-rows",
+            receipt.File,
+            $"{receipt.RowsSetAside} of {receipt.RowsRead} rows with problems "
+                + $"({string.Join(", ", counts)}), first at {receipt.Examples[0].Where}",
+            $"at most {share}",
+            "Nothing was taken in. Run 'linkspan source check' and ask the agency to mend it."
         );
     }
 }

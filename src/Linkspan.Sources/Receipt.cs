@@ -13,6 +13,10 @@ public enum ReceiptOutcome
     [JsonStringEnumMemberName("taken-in")]
     TakenIn,
 
+    /// <summary>Too much of it is bad: nothing has changed.</summary>
+    [JsonStringEnumMemberName("refused")]
+    Refused,
+
     /// <summary>The same bytes were taken in before: nothing has changed.</summary>
     [JsonStringEnumMemberName("already-taken-in")]
     AlreadyTakenIn,

@@ -179,7 +179,7 @@ public sealed class IngestTests : IDisposable
                 _state.Write("e.csv", Header + bad + Bo)
             ) with
             {
-                OpenSetAside = () =>
+                OpenSetAside = _ =>
                     EncryptedFile.Create(_state["aside"], _state.Key, Entropy.System),
             },
             CancellationToken.None
@@ -189,7 +189,7 @@ public sealed class IngestTests : IDisposable
         var lines = reader.ReadToEnd().Split('\n');
         Assert.StartsWith("line,problems,student_id,", lines[0], StringComparison.Ordinal);
         Assert.StartsWith(
-            "2,ingest.date,S1,Ada,,Bell,,\"'=cmd()\",",
+            "2,birth_date: expected a day as yyyy-MM-dd,S1,Ada,,Bell,,\"'=cmd()\",",
             lines[1],
             StringComparison.Ordinal
         );

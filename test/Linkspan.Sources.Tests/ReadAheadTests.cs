@@ -22,7 +22,7 @@ public sealed class ReadAheadTests : IDisposable
         var receipt = Ingest.Run(
             Request() with
             {
-                OpenSetAside = () =>
+                OpenSetAside = _ =>
                 {
                     rowsBeforeAside.Add(_state.Vault.Count);
                     return EncryptedFile.Create(_state["aside"], _state.Key, Entropy.System);

@@ -189,7 +189,7 @@ public sealed class RulesTests : IDisposable
                 _state.Write("f.csv", Header + "a,,,,,,,\nb,,,,,,,\na,,,,,,,\n")
             ) with
             {
-                OpenSetAside = () =>
+                OpenSetAside = _ =>
                     Files.EncryptedFile.Create(_state["aside"], _state.Key, Files.Entropy.System),
             },
             CancellationToken.None
@@ -197,7 +197,11 @@ public sealed class RulesTests : IDisposable
         Assert.Equal((3, 2, 1), (receipt.RowsRead, receipt.RowsAccepted, receipt.RowsSetAside));
         Assert.Equal(["a", "b"], _state.Vault.InForce);
         using StreamReader aside = new(Files.EncryptedFile.Open(_state["aside"], _state.Key));
-        Assert.Contains("4,ingest.duplicate,a", aside.ReadToEnd(), StringComparison.Ordinal);
+        Assert.Contains(
+            "4,unique-pupil: expected another pupil in each row,a",
+            aside.ReadToEnd(),
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>The sorted pass against sets in memory, with so little room that it goes to disk.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Linkspan.Cli.CommandLine;
 using Linkspan.Cli.State;
@@ -142,15 +143,17 @@ static class AsideCommand
                 $"{rows.Delivery}  {receipt?.RowsSetAside, 9:N0} rows of {receipt?.File ?? "an interrupted delivery"}, "
                     + $"{late} {rows.Until:yyyy-MM-dd}"
             );
-            foreach (var (code, count) in receipt?.ProblemCounts ?? [])
+            foreach (
+                var (code, count) in receipt?.ProblemCounts
+                    ?? ImmutableSortedDictionary<string, long>.Empty
+            )
                 output.WriteLine($"  {count, 9:N0} {code}");
         }
     }
 
     /// <exception cref="ProblemException"><c>aside.unknown</c>.</exception>
     static string SourceOf(StateHost host, string delivery) =>
-        host
-            .SetAside.List()
+        host.SetAside.List()
             .FirstOrDefault(r => r.Delivery.Equals(delivery, StringComparison.Ordinal))
             ?.Source
         ?? throw SetAsideShelf.Unknown(delivery);

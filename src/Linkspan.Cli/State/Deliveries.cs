@@ -9,8 +9,6 @@ namespace Linkspan.Cli.State;
 /// <summary>Takes files into a state.</summary>
 static partial class Deliveries
 {
-    const int NameLength = 12;
-
     /// <summary>The contract of a file by its name: <c>wages-2019q3.txt</c> is of <c>wages</c>.</summary>
     public static Contract ContractOf(StateFolder folder, string file, string? source)
     {
@@ -31,7 +29,7 @@ static partial class Deliveries
             );
     }
 
-    /// <summary>Takes in one file and keeps its receipt.</summary>
+    /// <summary>Takes in one file and keeps its receipt, signed.</summary>
     public static Receipt TakeIn(
         StateHost host,
         Contract contract,
@@ -44,6 +42,7 @@ static partial class Deliveries
     {
         var permit = host.Permit(PermitRequest.Ingest(person, purpose, contract.Source));
         var actor = LedgerActor.Of(permit);
+        using var key = ReceiptKey.Of(host.Key);
         var receipt = Ingest.Run(
             new()
             {
@@ -52,30 +51,70 @@ static partial class Deliveries
                 Permit = permit,
                 Identities = host.Vault,
                 Facts = host.FactsFor(actor),
-                OpenSetAside = () => OpenSetAside(host, contract),
+                OpenSetAside = host.SetAside.Create,
+                Refused = refused => host.Receipts.Keep(refused, key),
                 IsKnown = sha256 => host.Registry.HasDelivery(contract.Source, sha256),
                 Clock = host.Clock,
                 Progress = progress,
             },
             cancel
         );
-        if (receipt.Outcome == ReceiptOutcome.TakenIn)
-            host.Registry.RecordDelivery(
-                receipt.Source,
-                receipt.Sha256,
-                receipt.RowsAccepted,
-                receipt.RowsSetAside,
-                actor
-            );
+        if (receipt.Outcome != ReceiptOutcome.TakenIn)
+            return receipt;
+        host.Registry.RecordDelivery(
+            receipt.Source,
+            receipt.Sha256,
+            receipt.RowsAccepted,
+            receipt.RowsSetAside,
+            actor
+        );
+        host.Receipts.Keep(receipt, key);
         return receipt;
     }
 
-    static EncryptedWriteStream OpenSetAside(StateHost host, Contract contract)
+    /// <summary>Takes in mended rows of a delivery, and destroys those that were set aside.</summary>
+    /// <param name="delivery">The delivery that they were set aside from.</param>
+    /// <exception cref="ProblemException"><c>aside.unknown</c>, <c>aside.refused</c>, and those of an ingest.</exception>
+    public static Receipt TakeInCorrections(
+        StateHost host,
+        string delivery,
+        string file,
+        string person,
+        string purpose,
+        IProgress<IngestProgress>? progress,
+        CancellationToken cancel
+    )
     {
-        var folder = Path.Combine(host.Folder.VaultFolder, "set-aside");
-        Directory.CreateDirectory(folder);
-        var name = $"{contract.Source}-{host.Entropy.NextId().ToString("N")[..NameLength]}.rows";
-        return EncryptedFile.Create(Path.Combine(folder, name), host.Key, host.Entropy);
+        var rows =
+            host.SetAside.List()
+                .FirstOrDefault(r => r.Delivery.Equals(delivery, StringComparison.Ordinal))
+            ?? throw SetAsideShelf.Unknown(delivery);
+        if (host.Receipts.Find(delivery) is not { Outcome: ReceiptOutcome.TakenIn })
+            throw new ProblemException(
+                new(
+                    "aside.refused",
+                    $"delivery {delivery}",
+                    "a delivery of which nothing is in force",
+                    "one that was taken in but for these rows",
+                    "Mend the whole file and deliver it again."
+                )
+            );
+        var contract = ContractOf(host.Folder, file, rows.Source);
+        var receipt = TakeIn(
+            host,
+            Corrections.ContractFor(contract),
+            file,
+            person,
+            purpose,
+            progress,
+            cancel
+        );
+        host.SetAside.Destroy(delivery);
+        host.Registry.Note(
+            LedgerNote.Of("rows-aside.corrected", delivery, ("by", receipt.Delivery)),
+            LedgerActor.Of(host.Permit(PermitRequest.Ingest(person, purpose, rows.Source)))
+        );
+        return receipt;
     }
 
     [GeneratedRegex(

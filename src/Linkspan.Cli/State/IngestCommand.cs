@@ -22,8 +22,22 @@ static class IngestCommand
         {
             Description = "The source, when the name does not say it",
         };
+        Option<string?> corrects = new("--corrects")
+        {
+            Description = "The delivery whose rows, set aside, one file has mended",
+        };
+        corrects.Validators.Add(result =>
+        {
+            if (result.GetValue(corrects) is not null && result.GetValue(files)?.Length != 1)
+                result.AddError("--corrects goes with one file.");
+        });
         var state = StateOptions.Create();
-        Command command = new("ingest", "Take agencies' files into a state") { files, source };
+        Command command = new("ingest", "Take agencies' files into a state")
+        {
+            files,
+            source,
+            corrects,
+        };
         state.AddTo(command);
         return command.Runs(
             terminal,
@@ -35,26 +49,35 @@ static class IngestCommand
                         using var host = state.Open(parse);
                         foreach (var file in parse.GetRequiredValue(files))
                         {
-                            var contract = Deliveries.ContractOf(
-                                host.Folder,
-                                file,
-                                parse.GetValue(source)
-                            );
                             using var stage = stages.Begin(
                                 $"take in {Path.GetFileName(file)}",
                                 unit: "rows"
                             );
                             Say(
                                 terminal,
-                                Deliveries.TakeIn(
-                                    host,
-                                    contract,
-                                    file,
-                                    state.Person(parse),
-                                    state.Purpose(parse),
-                                    new RowsDone(stage),
-                                    cancel
-                                )
+                                parse.GetValue(corrects) is { } delivery
+                                    ? Deliveries.TakeInCorrections(
+                                        host,
+                                        delivery,
+                                        file,
+                                        state.Person(parse),
+                                        state.Purpose(parse),
+                                        new RowsDone(stage),
+                                        cancel
+                                    )
+                                    : Deliveries.TakeIn(
+                                        host,
+                                        Deliveries.ContractOf(
+                                            host.Folder,
+                                            file,
+                                            parse.GetValue(source)
+                                        ),
+                                        file,
+                                        state.Person(parse),
+                                        state.Purpose(parse),
+                                        new RowsDone(stage),
+                                        cancel
+                                    )
                             );
                         }
                         return Task.FromResult(ExitCode.Done);
@@ -73,6 +96,10 @@ static class IngestCommand
         );
         foreach (var problem in receipt.Examples.Take(ProblemsShown))
             terminal.Error.WriteLine($"  {problem}");
+        if (receipt.RowsSetAside > 0)
+            terminal.Out.WriteLine(
+                $"Mend what was set aside: linkspan source aside open {receipt.Delivery} --out FILE"
+            );
     }
 
     sealed class RowsDone(IProgress<long> stage) : IProgress<IngestProgress>

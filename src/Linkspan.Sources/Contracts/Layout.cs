@@ -27,6 +27,11 @@ public sealed record Layout
     /// <summary>Records at the end of delimited text that are no rows.</summary>
     public int TrailerRows { get; init; }
 
+    /// <summary>
+    /// Whether an apostrophe stands before cells that a spreadsheet would run: in files that Linkspan wrote.
+    /// </summary>
+    internal bool IsGuarded { get; init; }
+
     /// <summary>Bytes in a fixed-width record; 0 for others.</summary>
     public int RecordLength { get; init; }
 

@@ -37,6 +37,8 @@ sealed class DeliveredFile : IDisposable
             file.Dispose();
             throw;
         }
+        if (contract.Layout.IsGuarded)
+            Reader = new UnguardedReader(Reader);
         if (contract.Layout.TrailerRows > 0)
             Reader = new HeldBackReader(Reader, contract.Layout.TrailerRows);
     }

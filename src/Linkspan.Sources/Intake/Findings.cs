@@ -95,6 +95,18 @@ sealed class Findings(string file, string place)
             );
     }
 
+    /// <summary>A fault as whoever mends the row reads it beside the row.</summary>
+    public static string InWords(RowFault fault, Element? element) =>
+        element is null
+            ? $"expected {RowFaults.ExpectedOf(fault, null)}"
+            : $"{NameOf(element)}: expected {RowFaults.ExpectedOf(fault, element)}";
+
+    /// <summary>A broken rule, likewise.</summary>
+    public static string InWords(ContractRule rule, Element? element) =>
+        element is null
+            ? $"{rule.Name}: expected {RowFaults.ExpectedOf(rule)}"
+            : $"{NameOf(element)}: expected {RowFaults.ExpectedOf(rule)}";
+
     static string NameOf(Element element) =>
         element.Joined.IsEmpty ? element.Columns[0] : string.Join("+", element.Joined);
 

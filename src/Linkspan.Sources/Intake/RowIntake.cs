@@ -17,7 +17,7 @@ sealed class RowIntake : IDisposable
     readonly RowVerdicts? _verdicts;
     readonly List<SetAsideRow> _setAside = [];
     readonly bool _keepsSetAside;
-    readonly HashSet<string> _codes = new(StringComparer.Ordinal);
+    readonly List<string> _problems = []; // Of the row, for whoever mends it.
     bool _isEnd;
 
     /// <param name="contract">What the file should be.</param>
@@ -249,13 +249,15 @@ sealed class RowIntake : IDisposable
         );
         if (rule.Severity == RuleSeverity.Warning)
             return true;
-        _codes.Add(RowFaults.CodeOf(fault));
+        if (_keepsSetAside)
+            _problems.Add(Findings.InWords(rule, element?.Element));
         return false;
     }
 
     void Report(RowFault fault, Element? element, ReadOnlySpan<char> text)
     {
-        _codes.Add(RowFaults.CodeOf(fault));
+        if (_keepsSetAside)
+            _problems.Add(Findings.InWords(fault, element));
         Findings.Add(fault, _reader.Line, element, text);
     }
 
@@ -263,8 +265,8 @@ sealed class RowIntake : IDisposable
     {
         RowsSetAside++;
         if (_keepsSetAside)
-            _setAside.Add(new(_reader.Line, string.Join(' ', _codes), Fields()));
-        _codes.Clear();
+            _setAside.Add(new(_reader.Line, string.Join("; ", _problems.Distinct()), Fields()));
+        _problems.Clear();
     }
 
     string[] Fields()

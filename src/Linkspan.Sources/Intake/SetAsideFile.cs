@@ -5,9 +5,9 @@ namespace Linkspan.Sources;
 
 /// <summary>One record as it came that was set aside.</summary>
 /// <param name="Line">Its line.</param>
-/// <param name="Codes">Its problems.</param>
+/// <param name="Problems">What was expected of it, in words.</param>
 /// <param name="Fields">Its fields.</param>
-readonly record struct SetAsideRow(long Line, string Codes, string[] Fields);
+readonly record struct SetAsideRow(long Line, string Problems, string[] Fields);
 
 /// <summary>Where rows go that are set aside: an encrypted file, since it holds values.</summary>
 /// <param name="open">Called at the first such row; null keeps none.</param>
@@ -16,7 +16,7 @@ sealed class SetAsideFile(Func<EncryptedWriteStream>? open) : IDisposable
     EncryptedWriteStream? _stream;
     DelimitedWriter? _writer;
 
-    /// <summary>Keeps records as they came, with their lines and the codes of their problems.</summary>
+    /// <summary>Keeps records as they came, with their lines and problems.</summary>
     public void Add(ImmutableArray<string> names, IReadOnlyList<SetAsideRow> rows)
     {
         if (open is null || rows.Count == 0)
@@ -30,7 +30,7 @@ sealed class SetAsideFile(Func<EncryptedWriteStream>? open) : IDisposable
         foreach (var row in rows)
         {
             _writer.Field(row.Line);
-            _writer.Field(row.Codes);
+            _writer.Field(row.Problems);
             Write(row.Fields);
         }
     }

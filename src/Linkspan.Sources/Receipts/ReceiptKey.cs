@@ -39,11 +39,7 @@ public sealed class ReceiptKey : IDisposable
 
     /// <summary>The signature of a receipt's bytes.</summary>
     public byte[] Sign(ReadOnlySpan<byte> receipt) =>
-        _key.SignData(
-            receipt,
-            HashAlgorithmName.SHA256,
-            DSASignatureFormat.Rfc3279DerSequence
-        );
+        _key.SignData(receipt, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
 
     /// <summary>Whether a signature is of these bytes, by a public key.</summary>
     /// <param name="receipt">The receipt's bytes.</param>

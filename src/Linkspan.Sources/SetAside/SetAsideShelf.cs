@@ -87,12 +87,7 @@ public sealed class SetAsideShelf(string folder, StateKey key, Entropy entropy)
     {
         var delivery = Path.GetFileNameWithoutExtension(file);
         var since = DateOnly.FromDateTime(File.GetLastWriteTimeUtc(file));
-        return new(
-            delivery,
-            delivery[..delivery.LastIndexOf('-')],
-            since,
-            since.AddDays(DaysKept)
-        );
+        return new(delivery, delivery[..delivery.LastIndexOf('-')], since, since.AddDays(DaysKept));
     }
 
     string PathOf(string delivery) => Path.Combine(folder, delivery + Ending);

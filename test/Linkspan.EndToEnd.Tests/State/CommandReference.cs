@@ -86,6 +86,12 @@ static class CommandReference
                 ["people undo"] = "linkspan people undo 7 --dir lakota --as p-linker",
                 ["release"] = "linkspan release --dir lakota --as p-publisher",
                 ["serve"] = "linkspan serve --dir demo --port 8080",
+                ["source aside"] = "linkspan source aside --dir state",
+                ["source aside destroy"] = "linkspan source aside destroy --overdue --dir state",
+                ["source aside open"] =
+                    "linkspan source aside open k12-cte-1af3b30a203e4179 --out mend.csv --dir state",
+                ["source receipt"] =
+                    "linkspan source receipt state/receipts/k12-cte-1af3b30a203e4179.json",
                 ["source check"] = "linkspan source check contract.yaml file.csv --json",
                 ["source draft"] = "linkspan source draft file.csv --out contract.yaml",
                 ["source profile"] = "linkspan source profile file.csv --json",

@@ -59,9 +59,13 @@ public partial class OutletsTests
         ["people undo"] = None,
         ["release"] = Protected,
         ["serve"] = Protected,
+        ["source aside"] = Rows,
+        ["source aside destroy"] = None,
+        ["source aside open"] = "rows that were set aside, to their steward, by permit and ledger",
         ["source check"] = Rows,
         ["source draft"] = None,
         ["source profile"] = OwnFiles,
+        ["source receipt"] = Rows,
         ["synth"] = Rows + ", of made-up people",
         ["task"] = OwnFiles,
     };
