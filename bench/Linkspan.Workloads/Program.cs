@@ -6,6 +6,7 @@ using Linkspan.Workloads.Limits;
 using Linkspan.Workloads.Linkages;
 using Linkspan.Workloads.Peers;
 using Linkspan.Workloads.People;
+using Linkspan.Workloads.Populations;
 
 Workload[] workloads =
 [
@@ -19,7 +20,7 @@ Workload[] workloads =
     new IngestWorkload("ingest-icesa", WageLoad.Icesa),
     new AggregateWorkload(),
 ];
-Verification[] verifications = [new DemoAccuracy(), new DemoBytes(), new HistoricalModel()];
+Verification[] verifications = [new DemoAccuracy(), new DemoBytes(), new HistoricalModel(), new PopulationAccuracy()];
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -29,6 +30,10 @@ switch (args)
         return verification.Run(args.Contains("--short"), Console.Out) ? 0 : 1;
     case ["people", var count, var folder]:
         new PeopleData(Number(count), PeopleData.UsualSeed).Write(folder);
+        return 0;
+    case ["population", var kind, var folder]
+        when Population.All.FirstOrDefault(p => p.Name == kind) is { } population:
+        PopulationFiles.Write(folder, PopulationFiles.Of(population, PopulationFiles.UsualSeed));
         return 0;
     case ["sql-peer", var data, var rules, var output, var dates]:
         return PeerVerb.Link(data, rules, output, dates, Console.Out);
@@ -58,6 +63,8 @@ Console.Error.WriteLine(
            verify NAME [--short]                a long check
              {string.Join(", ", verifications.Select(v => v.Name))}
            people N FOLDER                      the data of the linkage workloads
+           population NAME FOLDER               a made-up population and its truth
+             {string.Join(", ", Population.All.Select(p => p.Name))}
            sql-peer DATA a|b|c OUT best|plain, sql-fused DATA a|b|c LEARNED best|plain|bounded, bare-loop DATA a|b|c,
            duckdb-parquet CSV PARQUET, aggregate-marts FOLDER, aggregate-facts FOLDER
     """
