@@ -20,7 +20,13 @@ Workload[] workloads =
     new IngestWorkload("ingest-icesa", WageLoad.Icesa),
     new AggregateWorkload(),
 ];
-Verification[] verifications = [new DemoAccuracy(), new DemoBytes(), new HistoricalModel(), new PopulationAccuracy()];
+Verification[] verifications =
+[
+    new DemoAccuracy(),
+    new DemoBytes(),
+    new HistoricalModel(),
+    new PopulationAccuracy(),
+];
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)

@@ -334,7 +334,7 @@ public sealed record Training(
     double? Lambda = null,
     long BlockPairsMax = 20_000_000,
     long RulePairsMax = 1_000_000_000,
-    Dependence Dependence = Dependence.Measured
+    Dependence Dependence = Dependence.Modelled
 );
 
 /// <summary>What is done about comparisons that go together, such as a town and its ZIP code.</summary>

@@ -53,7 +53,9 @@ sealed class Clerk(Town town, Population population)
             Missing(UsuallyMissing, First(person, care, ref dice), ref dice),
             Missing(
                 InitialMissing,
-                ((char)('A' + (dice.Flip(InitialWrong * care) ? dice.Below(26) : person.Middle))).ToString(),
+                (
+                    (char)('A' + (dice.Flip(InitialWrong * care) ? dice.Below(26) : person.Middle))
+                ).ToString(),
                 ref dice
             ),
             Missing(
@@ -67,9 +69,21 @@ sealed class Clerk(Town town, Population population)
                 (person.Sex == 1) == dice.Flip(SexWrong * care) ? "F" : "M",
                 ref dice
             ),
-            Missing(UsuallyMissing, Typed(Town.StreetOf(place), StreetTyped * care, ref dice), ref dice),
-            Missing(UsuallyMissing, Typed(Town.CityOf(place), CityTyped * care, ref dice), ref dice),
-            Missing(UsuallyMissing, Number(Town.ZipOf(place), 5, ZipTyped * care, ref dice), ref dice),
+            Missing(
+                UsuallyMissing,
+                Typed(Town.StreetOf(place), StreetTyped * care, ref dice),
+                ref dice
+            ),
+            Missing(
+                UsuallyMissing,
+                Typed(Town.CityOf(place), CityTyped * care, ref dice),
+                ref dice
+            ),
+            Missing(
+                UsuallyMissing,
+                Number(Town.ZipOf(place), 5, ZipTyped * care, ref dice),
+                ref dice
+            ),
             Missing(
                 PhoneMissing,
                 "217" + Number(person.Phone, 7, PhoneTyped * care, ref dice),
@@ -97,7 +111,11 @@ sealed class Clerk(Town town, Population population)
 
     Resident Lender(Resident person, ref Dice dice)
     {
-        var at = Math.Clamp(person.Ssn % 2 + dice.Below(town.People.Count), 0, town.People.Count - 1);
+        var at = Math.Clamp(
+            person.Ssn % 2 + dice.Below(town.People.Count),
+            0,
+            town.People.Count - 1
+        );
         return town.People.FirstOrDefault(p => p.Household == person.Household && p != person)
             ?? town.People[at];
     }

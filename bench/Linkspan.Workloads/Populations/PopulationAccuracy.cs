@@ -15,7 +15,9 @@ sealed class PopulationAccuracy : Verification
 
     public override bool Run(bool isShort, TextWriter report)
     {
-        report.WriteLine("| population | dependence | precision | recall | F1 | expected | true | s |");
+        report.WriteLine(
+            "| population | dependence | precision | recall | F1 | expected | true | s |"
+        );
         report.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
         var complete = true;
         foreach (var population in Population.All)
@@ -33,16 +35,14 @@ sealed class PopulationAccuracy : Verification
         var files = PopulationFiles.Of(population, PopulationFiles.UsualSeed);
         PopulationFiles.Write(folder, files);
         var model = Path.Combine(folder, "model.yaml");
-        var draft = Ours(
-            [
-                "draft",
-                .. files.Select(f => Path.Combine(folder, f.Name + ".csv")),
-                "--id",
-                "id",
-                "--out",
-                model,
-            ]
-        );
+        var draft = Ours([
+            "draft",
+            .. files.Select(f => Path.Combine(folder, f.Name + ".csv")),
+            "--id",
+            "id",
+            "--out",
+            model,
+        ]);
         var text = File.ReadAllText(model);
         var complete = draft.ExitCode == 0;
         foreach (var dependence in s_dependences)
@@ -50,9 +50,13 @@ sealed class PopulationAccuracy : Verification
             File.WriteAllText(model, $"{text}\ntraining: {{ dependence: {dependence} }}\n");
             var output = Path.Combine(folder, dependence);
             var run = Ours(["run", model, "--out", output]);
-            var answer = Ours(
-                ["evaluate", output, "--truth", Path.Combine(folder, "truth.csv"), "--json"]
-            );
+            var answer = Ours([
+                "evaluate",
+                output,
+                "--truth",
+                Path.Combine(folder, "truth.csv"),
+                "--json",
+            ]);
             complete &= run.ExitCode == 0 && answer.ExitCode == 0;
             if (!complete)
                 return false;

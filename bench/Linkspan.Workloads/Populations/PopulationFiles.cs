@@ -92,8 +92,8 @@ static class PopulationFiles
         Urn records = new([.. population.Records]);
         List<(int, bool)> rows = [];
         for (var person = 0; person < town.People.Count; person++)
-            for (var i = records.Draw(ref dice); i >= 0; i--)
-                rows.Add((person, i > 0));
+        for (var i = records.Draw(ref dice); i >= 0; i--)
+            rows.Add((person, i > 0));
         return Made("people", population, town, new Clerk(town, population), rows, ref dice);
     }
 

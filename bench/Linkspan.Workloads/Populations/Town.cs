@@ -72,9 +72,13 @@ sealed class Town
             var person = Member(i, first, ref dice);
             _people.Add(person);
             if (dice.Flip(_population.Twins))
-                _people.Add(Named(person, dice.Flip(2.0 / 3) ? person.Sex : 1 - person.Sex, ref dice));
+                _people.Add(
+                    Named(person, dice.Flip(2.0 / 3) ? person.Sex : 1 - person.Sex, ref dice)
+                );
             if (person.Sex == 1 && dice.Flip(2 * _population.Juniors))
-                _people.Add(Own(person with { Birth = Later(person.Birth, 20, 35, ref dice) }, ref dice));
+                _people.Add(
+                    Own(person with { Birth = Later(person.Birth, 20, 35, ref dice) }, ref dice)
+                );
         }
     }
 
@@ -99,7 +103,10 @@ sealed class Town
             person = person with { Last = adult.Last };
         if (index == 1)
             return Named(
-                person with { Birth = Later(adult.Birth.AddYears(-8), 0, 16, ref dice) },
+                person with
+                {
+                    Birth = Later(adult.Birth.AddYears(-8), 0, 16, ref dice),
+                },
                 dice.Flip(0.9) ? 1 - adult.Sex : adult.Sex,
                 ref dice
             );

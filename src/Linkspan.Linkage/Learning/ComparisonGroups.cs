@@ -1,18 +1,23 @@
+using System.Collections.Immutable;
+using Linkspan.Linkage.Drafting;
+
 namespace Linkspan.Linkage.Learning;
 
 /// <summary>Which comparisons change together, and which a person keeps for life.</summary>
 /// <remarks>
 /// Somebody who moves changes street, town, ZIP code and often telephone at once: one event, not four.
 /// Two records that differ in these alone are no evidence of two people; those that differ in first
-/// name and birth date are.
+/// name and birth date are. An initial alone, which is often wrong or left out, is not.
 /// </remarks>
 sealed class ComparisonGroups
 {
     const int HeldMin = 2;
+    const int LevelsOfTwo = 2; // Equal or not: an error cannot be told from another person.
 
     readonly int[] _groups;
-    readonly bool[] _isLasting;
-    readonly bool _isToldApart;
+    readonly bool[] _isTelling;
+    readonly bool[] _isNumber;
+    readonly bool[] _isGraded;
 
     public ComparisonGroups(LinkModel model)
     {
@@ -24,14 +29,31 @@ sealed class ComparisonGroups
             )
             .ToList();
         _groups = [.. Enumerable.Range(0, columns.Count)];
-        var places = _groups
-            .Where(c => columns[c].Kind is ColumnKind.Zip or ColumnKind.Address or ColumnKind.Phone)
-            .ToList();
-        foreach (var place in places)
-            Join(places[0], place);
-        _isLasting = [.. columns.Select(IsLasting)];
-        _isToldApart = _isLasting.Count(is1 => is1) >= HeldMin;
+        Places = [.. _groups.Where(c => IsOfPlace(columns[c]))];
+        foreach (var place in Places)
+            Join(Places[0], place);
+        Lasting = [.. _groups.Where(c => IsLasting(columns[c]))];
+        _isTelling = [.. columns.Select(c => IsLasting(c) && c.Kind != ColumnKind.Initial)];
+        _isNumber = [.. columns.Select(c => c.Kind is ColumnKind.Ssn or ColumnKind.Digits)];
+        _isGraded =
+        [
+            .. columns.Select(
+                (c, i) =>
+                    _isTelling[i]
+                    && !_isNumber[i]
+                    && model.Comparisons[i].Levels.Length > LevelsOfTwo
+            ),
+        ];
+        if (_isTelling.Count(t => t) < HeldMin)
+            foreach (var c in Lasting)
+                _isTelling[c] = Lasting.Length >= HeldMin;
     }
+
+    /// <summary>Comparisons of where somebody lives and is reached.</summary>
+    public ImmutableArray<int> Places { get; }
+
+    /// <summary>Comparisons of what a person keeps for life.</summary>
+    public ImmutableArray<int> Lasting { get; }
 
     /// <summary>Puts what goes together in one group.</summary>
     public void Join(int first, int second)
@@ -51,9 +73,29 @@ sealed class ComparisonGroups
     {
         var held = Enumerable.Range(0, _groups.Length).Except(shared).ToList();
         var sharedGroups = shared.Select(c => _groups[c]).ToHashSet();
-        var groups = held.Select(c => _groups[c]).Where(g => !sharedGroups.Contains(g)).Distinct();
-        return groups.Count() >= HeldMin && (!_isToldApart || held.Exists(c => _isLasting[c]));
+        var groups = held.Select(c => _groups[c])
+            .Where(g => !sharedGroups.Contains(g))
+            .Distinct()
+            .Count();
+        return (groups >= HeldMin || AreTwinsOrNamesakes(shared, held))
+            && (!_isTelling.Contains(true) || held.Exists(c => _isTelling[c]));
     }
+
+    // Twins differ in the first name alone, a father and his son of one name in the birth date: no error
+    // makes another name or day of the whole. A number, too, may be borrowed or be somebody else's.
+    bool AreTwinsOrNamesakes(int[] shared, List<int> held) =>
+        !shared.Any(c => _isNumber[c]) && held.Exists(c => _isGraded[c]);
+
+    static bool IsOfPlace(LinkColumn column) =>
+        column.Kind is ColumnKind.Zip or ColumnKind.Address or ColumnKind.Phone
+        || HeaderVocabulary.Find(column.Name)
+            is ColumnRole.City
+                or ColumnRole.State
+                or ColumnRole.Street
+                or ColumnRole.StreetNumber
+                or ColumnRole.AddressLine
+                or ColumnRole.PostalCode
+                or ColumnRole.Phone;
 
     static bool IsLasting(LinkColumn column) =>
         column.Kind

@@ -15,7 +15,6 @@ namespace Linkspan.Linkage.Learning;
 sealed class Learner
 {
     const int RelatedMax = 3;
-    const int DependenceRounds = 3;
 
     static readonly ImmutableArray<(string Name, double FirstLevel, double Share)> s_starts =
     [
@@ -43,14 +42,18 @@ sealed class Learner
     public LearnedPair Learn()
     {
         var fits = FromAllStarts(null);
-        var isModelled = _job.Model.Training.Dependence == Dependence.Modelled;
-        if (isModelled && Forest(fits[0]) is { } together)
-            fits = [.. FromAllStarts(together).Select(Refined).OrderByDescending(f => f.Bits)];
+        if (_job.Model.Training.Dependence == Dependence.Modelled)
+        {
+            var measured = MeasuredDependence.Of(fits[0].Mixture, _cells);
+            var forest = new DependenceForest(_job.Model, _groups);
+            if (forest.BeforeMatches(measured, fits[0].Mixture) is { } together)
+                fits = FromAllStarts(together);
+        }
         var alone = fits[0];
         fits.AddRange(WithRelated($"{alone.Name}, then related people", alone.Mixture.Copy()));
         fits.AddRange(RelatedFirst(Start(s_starts[0], alone.Mixture.Together)));
         fits = [.. fits.OrderByDescending(f => f.Bits)];
-        var best = fits[0].Mixture.Together is null ? fits[0] : Refined(fits[0]);
+        var best = fits[0];
         return Result(best, fits, MeasuredDependence.Of(best.Mixture, _cells));
     }
 
@@ -80,28 +83,6 @@ sealed class Learner
                 .Select(s => Rested(s.Name, Start(s, together)))
                 .OrderByDescending(f => f.Bits),
         ];
-
-    // What goes together is known from pairs that do not match; matches are measured afterwards.
-    PairTables? Forest(Fit fit)
-    {
-        var measured = MeasuredDependence.Of(fit.Mixture, _cells);
-        var forest = MeasuredDependence.Forest(measured, _groups);
-        foreach (var table in forest.Tables)
-            _groups.Join(table.First, table.Second);
-        return forest.Tables.Count == 0 ? null : forest.WithoutMatches();
-    }
-
-    Fit Refined(Fit fit)
-    {
-        for (var round = 0; round < DependenceRounds; round++)
-        {
-            var mixture = fit.Mixture.Copy();
-            var measured = MeasuredDependence.Of(mixture, _cells);
-            mixture.Together = MeasuredDependence.Again(measured, mixture.Together!);
-            fit = Rested(fit.Name, mixture);
-        }
-        return fit;
-    }
 
     Mixture Start((string, double FirstLevel, double Share) start, PairTables? together) =>
         new(

@@ -84,12 +84,15 @@ sealed class Mixture
         var (equal, present) = (new double[_count], new double[_count]);
         var matches = 0.0;
         var related = new double[Related.Count];
+        var together = Together?.NewMatches();
         Span<double> classes = stackalloc double[Related.Count + 1];
         foreach (var cell in _cells.Candidates)
         {
             odds.Of(cell.Pattern, classes);
             var pairs = cell.Pairs * classes[0];
             matches += pairs;
+            if (together is not null)
+                Together!.Add(together, cell, pairs);
             var others = 0.0;
             for (var k = 0; k < related.Length; k++)
             {
@@ -112,6 +115,7 @@ sealed class Mixture
         }
         for (var k = 0; k < related.Length; k++)
             Related[k].Set(related[k] / _cells.PairsAll, relatedAt[k]);
+        Together = together is null ? null : Together!.WithMatches(together);
         var change = Math.Max(SetM(at), SetLambda(matches));
         SetU(RandomLevels(odds), equal, present, first: false);
         return change;

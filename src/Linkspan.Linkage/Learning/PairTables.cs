@@ -27,9 +27,24 @@ sealed class PairTables(IReadOnlyList<PairTable> tables)
     /// <summary>The tables.</summary>
     public IReadOnlyList<PairTable> Tables => tables;
 
-    /// <summary>The same with matches independent, as before anything is known of them.</summary>
-    public PairTables WithoutMatches() =>
-        new([.. tables.Select(t => t with { Match = [.. t.Match.Select(_ => 1.0)] })]);
+    /// <summary>Counts of matches by table, still empty.</summary>
+    public Joint[] NewMatches() => [.. tables.Select(_ => new Joint())];
+
+    /// <summary>Counts matches of one pattern, where no rule has chosen either level.</summary>
+    public void Add(Joint[] matches, PatternCells.Cell cell, double pairs)
+    {
+        for (var t = 0; t < matches.Length; t++)
+        {
+            var usable = (cell.Usable >> tables[t].First) & (cell.Usable >> tables[t].Second) & 1;
+            if (usable != 0 && tables[t].PlaceOf(cell.Pattern) is > 0 and var place)
+                matches[t].Add(place, pairs);
+        }
+    }
+
+    /// <summary>The same with matches as a round has found them.</summary>
+    /// <param name="matches">By table: matches by the levels of both.</param>
+    public PairTables WithMatches(Joint[] matches) =>
+        new([.. tables.Select((t, i) => t with { Match = matches[i].Measure().Ratios })]);
 
     /// <summary>What they add to the ratio of matches over unrelated pairs.</summary>
     public double MatchRatio(ulong pattern)
@@ -48,15 +63,8 @@ sealed class PairTables(IReadOnlyList<PairTable> tables)
     {
         var ratio = 1.0;
         foreach (var table in tables)
-        {
-            var sides = 0;
-            foreach (var c in shared)
-                sides += c == table.First || c == table.Second ? 1 : 0;
-            if (sides == 0)
-                continue;
-            var at = table.PlaceOf(pattern);
-            ratio *= (sides == 2 ? table.Match[at] : 1) / table.Other[at];
-        }
+            if (Array.IndexOf(shared, table.First) >= 0 || Array.IndexOf(shared, table.Second) >= 0)
+                ratio /= table.Other[table.PlaceOf(pattern)];
         return ratio;
     }
 }

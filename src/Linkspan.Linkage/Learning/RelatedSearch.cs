@@ -146,6 +146,8 @@ sealed class RelatedSearch
             {
                 var a = match * cell.MatchRatio;
                 var b = related * RatioOf(cell.Pattern, shared, ratios);
+                if (_mixture.Together is { } together)
+                    b *= together.RelatedRatio(cell.Pattern, shared);
                 var sum = a + b + cell.Known + (1 - match - related - _known);
                 gain += cell.Pairs * Math.Log(sum);
                 matches += cell.Pairs * a / sum;

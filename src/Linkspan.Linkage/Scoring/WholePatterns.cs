@@ -25,8 +25,7 @@ sealed class WholePatterns
     /// <param name="rarenessLeast">By comparison: the least that a value's rareness adds.</param>
     public int BestTogether(Func<int, int> rarenessLeast) =>
         _interactions.Sum(i =>
-            Math.Max(0, i.Best)
-            + Math.Max(0, -i.OverlapOf(Math.Min(rarenessLeast(i.First), rarenessLeast(i.Second))))
+            Math.Max(0, i.Best) + Math.Max(0, -i.OverlapOf(rarenessLeast(i.Following)))
         );
 
     /// <summary>What the pattern adds by comparisons that go together, and by its rivals.</summary>
@@ -48,7 +47,7 @@ sealed class WholePatterns
 sealed class InteractionTable
 {
     readonly int[] _both;
-    readonly int[] _oneSide;
+    readonly int[] _other;
     readonly int _stride;
 
     /// <summary>Index of a comparison.</summary>
@@ -61,9 +60,12 @@ sealed class InteractionTable
     public int Best { get; }
 
     /// <summary>
-    /// How far one of the two follows from the other, in [0, 1]: the rareness of a town is no news
-    /// when its ZIP code is known.
+    /// Which of the two follows from the other, being equal more often by chance: the rareness of a
+    /// town is no news when its ZIP code is known.
     /// </summary>
+    public int Following { get; }
+
+    /// <summary>How far it follows, in [0, 1].</summary>
     public double Overlap { get; }
 
     InteractionTable(int first, int second, LearnedDependence learned, LearnedPair pair)
@@ -71,11 +73,11 @@ sealed class InteractionTable
         var (u, v) = (pair.Comparisons[first].Levels[0].U, pair.Comparisons[second].Levels[0].U);
         var most = Math.Max(0.01, -Math.Log2(Math.Max(u, v)));
         Overlap = Math.Clamp(Weight.ToBits(learned.OtherUnits[0][0]) / most, 0, 1);
-        (First, Second) = (first, second);
+        (First, Second, Following) = (first, second, u > v ? first : second);
         _stride = learned.MatchUnits[0].Length;
         var match = learned.MatchUnits.SelectMany(row => row).ToArray();
-        _oneSide = [.. learned.OtherUnits.SelectMany(row => row).Select(units => -units)];
-        _both = [.. match.Zip(_oneSide, (m, o) => m + o)];
+        _other = [.. learned.OtherUnits.SelectMany(row => row).Select(units => -units)];
+        _both = [.. match.Zip(_other, (m, o) => m + o)];
         Best = _both.Max();
     }
 
@@ -93,22 +95,23 @@ sealed class InteractionTable
         ];
     }
 
-    /// <summary>For a match, or for relatives who share both: over unrelated pairs.</summary>
-    public int Of(ReadOnlySpan<int> levels, ReadOnlySpan<int> rareness)
-    {
-        var units = At(_both, levels);
-        // Of two rare values that go together, the less telling one counts only for what it adds.
-        return levels[First] == 1 && levels[Second] == 1
-            ? units - OverlapOf(Math.Min(rareness[First], rareness[Second]))
-            : units;
-    }
+    /// <summary>For a match over unrelated pairs.</summary>
+    public int Of(ReadOnlySpan<int> levels, ReadOnlySpan<int> rareness) =>
+        At(_both, levels) - Twice(levels, rareness);
+
+    /// <summary>For relatives who share both, but not because they move as one person does.</summary>
+    public int OfRelatives(ReadOnlySpan<int> levels, ReadOnlySpan<int> rareness) =>
+        At(_other, levels) - Twice(levels, rareness);
 
     /// <summary>For relatives who share one of the two.</summary>
-    public int OfOneSide(ReadOnlySpan<int> levels) => At(_oneSide, levels);
+    public int OfOneSide(ReadOnlySpan<int> levels) => At(_other, levels);
 
-    /// <summary>How much of two values' rareness is said twice.</summary>
-    public int OverlapOf(int lessRare) =>
-        (int)Math.Round(Overlap * lessRare, MidpointRounding.ToEven);
+    /// <summary>How much of the rareness of the value that follows is said already.</summary>
+    public int OverlapOf(int rareness) =>
+        (int)Math.Round(Overlap * rareness, MidpointRounding.ToEven);
+
+    int Twice(ReadOnlySpan<int> levels, ReadOnlySpan<int> rareness) =>
+        levels[First] == 1 && levels[Second] == 1 ? OverlapOf(rareness[Following]) : 0;
 
     int At(int[] units, ReadOnlySpan<int> levels)
     {
@@ -154,7 +157,7 @@ sealed class RivalTable
             if (levels[c] > 0 && _units[c] is { } units)
                 sum += units[levels[c] - 1] + rareness[c];
         foreach (var (table, isWhole) in _interactions)
-            sum += isWhole ? table.Of(levels, rareness) : table.OfOneSide(levels);
+            sum += isWhole ? table.OfRelatives(levels, rareness) : table.OfOneSide(levels);
         return sum;
     }
 }
