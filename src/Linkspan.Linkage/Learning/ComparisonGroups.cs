@@ -12,12 +12,9 @@ namespace Linkspan.Linkage.Learning;
 sealed class ComparisonGroups
 {
     const int HeldMin = 2;
-    const int LevelsOfTwo = 2; // Equal or not: an error cannot be told from another person.
 
     readonly int[] _groups;
     readonly bool[] _isTelling;
-    readonly bool[] _isNumber;
-    readonly bool[] _isGraded;
 
     public ComparisonGroups(LinkModel model)
     {
@@ -34,16 +31,6 @@ sealed class ComparisonGroups
             Join(Places[0], place);
         Lasting = [.. _groups.Where(c => IsLasting(columns[c]))];
         _isTelling = [.. columns.Select(c => IsLasting(c) && c.Kind != ColumnKind.Initial)];
-        _isNumber = [.. columns.Select(c => c.Kind is ColumnKind.Ssn or ColumnKind.Digits)];
-        _isGraded =
-        [
-            .. columns.Select(
-                (c, i) =>
-                    _isTelling[i]
-                    && !_isNumber[i]
-                    && model.Comparisons[i].Levels.Length > LevelsOfTwo
-            ),
-        ];
         if (_isTelling.Count(t => t) < HeldMin)
             foreach (var c in Lasting)
                 _isTelling[c] = Lasting.Length >= HeldMin;
@@ -77,14 +64,8 @@ sealed class ComparisonGroups
             .Where(g => !sharedGroups.Contains(g))
             .Distinct()
             .Count();
-        return (groups >= HeldMin || AreTwinsOrNamesakes(shared, held))
-            && (!_isTelling.Contains(true) || held.Exists(c => _isTelling[c]));
+        return groups >= HeldMin && (!_isTelling.Contains(true) || held.Exists(c => _isTelling[c]));
     }
-
-    // Twins differ in the first name alone, a father and his son of one name in the birth date: no error
-    // makes another name or day of the whole. A number, too, may be borrowed or be somebody else's.
-    bool AreTwinsOrNamesakes(int[] shared, List<int> held) =>
-        !shared.Any(c => _isNumber[c]) && held.Exists(c => _isGraded[c]);
 
     static bool IsOfPlace(LinkColumn column) =>
         column.Kind is ColumnKind.Zip or ColumnKind.Address or ColumnKind.Phone
