@@ -28,7 +28,7 @@ sealed class ComparisonGroups
         _groups = [.. Enumerable.Range(0, columns.Count)];
         Places = [.. _groups.Where(c => IsOfPlace(columns[c]))];
         foreach (var place in Places)
-            Join(Places[0], place);
+            _groups[place] = Places[0];
         Lasting = [.. _groups.Where(c => IsLasting(columns[c]))];
         _isTelling = [.. columns.Select(c => IsLasting(c) && c.Kind != ColumnKind.Initial)];
         if (_isTelling.Count(t => t) < HeldMin)
@@ -42,17 +42,12 @@ sealed class ComparisonGroups
     /// <summary>Comparisons of what a person keeps for life.</summary>
     public ImmutableArray<int> Lasting { get; }
 
-    /// <summary>Puts what goes together in one group.</summary>
-    public void Join(int first, int second)
-    {
-        var (from, to) = (_groups[second], _groups[first]);
-        for (var c = 0; c < _groups.Length; c++)
-            if (_groups[c] == from)
-                _groups[c] = to;
-    }
-
     /// <summary>Whether two comparisons change together.</summary>
     public bool IsOne(int first, int second) => _groups[first] == _groups[second];
+
+    /// <summary>Whether two comparisons that change apart can tell people apart.</summary>
+    public bool AreOthers(int first, int second) =>
+        !IsOne(first, second) && (Lasting.Contains(first) || Lasting.Contains(second));
 
     /// <summary>Whether people who are alike in these only are certainly different people.</summary>
     /// <param name="shared">Comparisons in which they are alike; in all others by chance.</param>

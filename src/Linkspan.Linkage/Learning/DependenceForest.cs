@@ -28,8 +28,6 @@ sealed class DependenceForest(LinkModel model, ComparisonGroups groups)
     public PairTables? BeforeMatches(IReadOnlyList<MeasuredDependence> measured, Mixture mixture)
     {
         Grow(measured.Where(m => m.OtherBits >= OtherBitsMin && m.WeightBits >= WeightBitsMin));
-        foreach (var (first, second) in _edges)
-            groups.Join(first, second);
         // The place that strangers share least often tells best who has moved.
         var places = groups.Places.OrderBy(c => mixture.U[c][0]).ToList();
         foreach (var place in places.Skip(1))

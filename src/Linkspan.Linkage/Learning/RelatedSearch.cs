@@ -11,8 +11,8 @@ namespace Linkspan.Linkage.Learning;
 /// match. Here another class joins the mixture, free in the comparisons that it shares and held to u
 /// in all others, at least two; without that hold it would take matches with many errors for
 /// relatives. Only pairs that may be taken for matches are looked at, m and u stand. Which comparisons
-/// are shared is searched forward from the best two, each for a gain in log-likelihood above the
-/// Bayesian information criterion's price (Schwarz 1978, Annals of Statistics 6, 461-464).
+/// are shared is searched uphill, one more or one less at a time, for a gain in log-likelihood above
+/// the Bayesian information criterion's price (Schwarz 1978, Annals of Statistics 6, 461-464).
 /// </remarks>
 sealed class RelatedSearch
 {
@@ -95,34 +95,40 @@ sealed class RelatedSearch
 
     Fit? Search()
     {
-        var without = Run([]).Gain;
-        var count = _mixture.U.Length;
-        var starts =
-            from a in Enumerable.Range(0, count)
-            from b in Enumerable.Range(a + 1, count - a - 1)
-            let pair = new[] { a, b }
-            where _groups.AreDifferentPeople(pair)
-            select Run(pair);
-        var best = starts.MaxBy(f => f.Gain);
-        if (best is null || best.Gain - without < Price(_mixture, best.Shared, _pairsAll))
-            return null;
-        while (true)
-        {
-            var next = Enumerable
-                .Range(0, count)
-                .Except(best.Shared)
-                .Select(c => (int[])[.. best.Shared, c])
-                .Where(_groups.AreDifferentPeople)
-                .Select(Run)
-                .MaxBy(f => f.Gain);
-            if (
-                next is null
-                || next.Gain - best.Gain < Price(_mixture, [next.Shared[^1]], _pairsAll)
-            )
-                return best;
+        var best = Best(Starts());
+        while (
+            best is not null
+            && Best(Neighbors(best.Shared)) is { } next
+            && Worth(next) > Worth(best)
+        )
             best = next;
+        return best is null || Worth(best) <= Run([]).Gain ? null : best;
+    }
+
+    // Two alone, or all but what two reasons could change: some kinds show only with all they share.
+    IEnumerable<int[]> Starts()
+    {
+        var all = Enumerable.Range(0, _mixture.U.Length).ToArray();
+        foreach (var a in all)
+        foreach (var b in all.Skip(a + 1))
+        {
+            yield return [a, b];
+            if (_groups.AreOthers(a, b))
+                yield return [.. all.Where(c => !_groups.IsOne(c, a) && !_groups.IsOne(c, b))];
         }
     }
+
+    IEnumerable<int[]> Neighbors(int[] shared) =>
+        Enumerable
+            .Range(0, _mixture.U.Length)
+            .Select(c => shared.Contains(c) ? [.. shared.Except([c])] : (int[])[.. shared, c])
+            .Where(s => s.Length > 1);
+
+    Fit? Best(IEnumerable<int[]> shared) =>
+        shared.Where(_groups.AreDifferentPeople).Select(Run).MaxBy(Worth);
+
+    double Worth(Fit? fit) =>
+        fit is null ? double.MinValue : fit.Gain - Price(_mixture, fit.Shared, _pairsAll);
 
     static double Price(Mixture mixture, int[] shared, double pairsAll) =>
         0.5 * Math.Log(Math.Max(2, pairsAll)) * shared.Sum(c => mixture.U[c].Length);

@@ -107,7 +107,7 @@ sealed class PairScorer
                 return;
         }
         if (_table.HasWhole)
-            sum += WholeOf(in pair, levels, open) - _table.BestOfWhole;
+            sum += WholeOf(in pair, levels, open);
         if (sum >= _review)
             _found.Add(new ScoredPair(pair.Left, pair.Right, sum));
     }
@@ -170,7 +170,7 @@ sealed class PairScorer
 
     int BoundOf(ulong equal)
     {
-        var sum = _table.Prior + _table.BestOfWhole;
+        var sum = _table.Prior;
         for (var c = 0; c < _comparisons.Length; c++)
             sum += IsClosed(c, equal) ? _table.EqualMost(c) : _table.BestUnequal(c);
         return sum;

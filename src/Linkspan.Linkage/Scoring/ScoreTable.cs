@@ -3,6 +3,10 @@ using Linkspan.Linkage.Learning;
 namespace Linkspan.Linkage.Scoring;
 
 /// <summary>Weights of one scope by comparison, level and value, in units.</summary>
+/// <remarks>
+/// A level's weight is the most that it may come to, with what goes together with it;
+/// <see cref="Whole"/> then takes away what the pattern does not gain, and is never above 0.
+/// </remarks>
 sealed class ScoreTable
 {
     readonly int[][] _levels;
@@ -12,12 +16,10 @@ sealed class ScoreTable
     readonly int[] _equal;
     readonly int[]?[] _adjustments;
     readonly WholePatterns _whole;
+    readonly int[][] _carried;
 
     /// <summary>Weight before anything is compared.</summary>
     public int Prior { get; }
-
-    /// <summary>The most that <see cref="Whole"/> can add to what the levels say one by one.</summary>
-    public int BestOfWhole { get; }
 
     /// <summary>Whether a weight is more than the sum of its comparisons.</summary>
     public bool HasWhole => !_whole.IsEmpty;
@@ -25,13 +27,18 @@ sealed class ScoreTable
     ScoreTable(LearnedPair learned, int[]?[] adjustments, int[] equalLevels, bool[] exactFirst)
     {
         Prior = learned.PriorUnits;
-        _levels = [.. learned.Comparisons.Select(c => c.Levels.Select(l => l.Units).ToArray())];
+        _whole = new WholePatterns(learned);
+        _carried = _whole.Carried(learned, c => adjustments[c]?.Min() ?? 0);
+        _levels =
+        [
+            .. learned.Comparisons.Select(
+                (c, i) => c.Levels.Select((l, at) => l.Units + _carried[i][at]).ToArray()
+            ),
+        ];
         _adjustments = adjustments;
         _equal = [.. equalLevels.Select((level, c) => _levels[c][level - 1])];
         _equalMost = [.. _equal.Select((units, c) => units + (adjustments[c]?.Max() ?? 0))];
         _bestFrom = [.. _levels.Select(BestFrom)];
-        _whole = new WholePatterns(learned);
-        BestOfWhole = _whole.BestTogether(c => _adjustments[c]?.Min() ?? 0);
         _bestOpen = new int[_levels.Length];
         for (var c = 0; c < _levels.Length; c++)
         {
@@ -87,7 +94,7 @@ sealed class ScoreTable
         return best;
     }
 
-    /// <summary>What a whole pattern adds to the sum of its comparisons.</summary>
+    /// <summary>What a whole pattern adds to the sum of its comparisons: never above 0.</summary>
     /// <param name="levels">By comparison, from 1; 0 is missing.</param>
     /// <param name="equal">By comparison: the value's code where both are equal, else 0.</param>
     public int Whole(ReadOnlySpan<int> levels, ReadOnlySpan<int> equal)
@@ -96,6 +103,8 @@ sealed class ScoreTable
         for (var c = 0; c < levels.Length; c++)
             rareness[c] = equal[c] == 0 ? 0 : Rareness(c, equal[c]);
         var (together, rival) = _whole.Of(levels, rareness);
+        for (var c = 0; c < levels.Length; c++)
+            together -= levels[c] == 0 ? 0 : _carried[c][levels[c] - 1];
         return together + rival;
     }
 

@@ -21,12 +21,31 @@ sealed class WholePatterns
     /// <summary>Whether there is nothing of the kind.</summary>
     public bool IsEmpty => _interactions.Length + _rivals.Length == 0;
 
-    /// <summary>The most that a pattern can add.</summary>
+    /// <summary>The most that each level may gain from what goes together with it, by comparison.</summary>
+    /// <remarks>
+    /// Of two comparisons that go together one carries the most that both may add, so that a bound
+    /// falls as soon as its level is known: the one in which matches would carry less.
+    /// </remarks>
+    /// <param name="learned">What was learned.</param>
     /// <param name="rarenessLeast">By comparison: the least that a value's rareness adds.</param>
-    public int BestTogether(Func<int, int> rarenessLeast) =>
-        _interactions.Sum(i =>
-            Math.Max(0, i.Best) + Math.Max(0, -i.OverlapOf(rarenessLeast(i.Following)))
-        );
+    public int[][] Carried(LearnedPair learned, Func<int, int> rarenessLeast)
+    {
+        int[][] carried = [.. learned.Comparisons.Select(c => new int[c.Levels.Length])];
+        foreach (var interaction in _interactions)
+        {
+            var most = Math.Max(0, -interaction.OverlapOf(rarenessLeast(interaction.Following)));
+            double Load(int[] units, int c) =>
+                units.Select((u, l) => u * learned.Comparisons[c].Levels[l].M).Sum();
+            var (first, second) = interaction.Most(most);
+            var (c, units) =
+                Load(first, interaction.First) <= Load(second, interaction.Second)
+                    ? (interaction.First, first)
+                    : (interaction.Second, second);
+            for (var l = 0; l < units.Length; l++)
+                carried[c][l] += units[l];
+        }
+        return carried;
+    }
 
     /// <summary>What the pattern adds by comparisons that go together, and by its rivals.</summary>
     /// <param name="levels">By comparison, from 1; 0 is missing.</param>
@@ -56,9 +75,6 @@ sealed class InteractionTable
     /// <summary>Index of another comparison.</summary>
     public int Second { get; }
 
-    /// <summary>The most that it can add.</summary>
-    public int Best { get; }
-
     /// <summary>
     /// Which of the two follows from the other, being equal more often by chance: the rareness of a
     /// town is no news when its ZIP code is known.
@@ -78,7 +94,20 @@ sealed class InteractionTable
         var match = learned.MatchUnits.SelectMany(row => row).ToArray();
         _other = [.. learned.OtherUnits.SelectMany(row => row).Select(units => -units)];
         _both = [.. match.Zip(_other, (m, o) => m + o)];
-        Best = _both.Max();
+    }
+
+    /// <summary>The most that it adds at each level of the first, and of the second; at least 0.</summary>
+    /// <param name="twiceMost">The most that two equal values gain from being common.</param>
+    public (int[] First, int[] Second) Most(int twiceMost)
+    {
+        var (first, second) = (new int[_both.Length / _stride], new int[_stride]);
+        for (var at = 0; at < _both.Length; at++)
+        {
+            var units = _both[at] + (at == 0 ? twiceMost : 0);
+            first[at / _stride] = Math.Max(first[at / _stride], units);
+            second[at % _stride] = Math.Max(second[at % _stride], units);
+        }
+        return (first, second);
     }
 
     /// <summary>Those of a pair of sources that are modelled.</summary>
