@@ -17,6 +17,20 @@ sealed class RelatedShares(int[] shared, double[][] levels, double share)
     /// <summary>Share of all pairs.</summary>
     public double Share { get; private set; } = share;
 
+    /// <summary>
+    /// Whether they are alike in two things at least, by a bit each: a class alike in one is the chance
+    /// agreement that a blocking rule brings together, not people who are related.
+    /// </summary>
+    /// <param name="unrelated">Share of unrelated pairs at each level, by comparison of the model.</param>
+    public bool AreRelated(double[][] unrelated)
+    {
+        const double BitsMin = 1;
+        const int AlikeMin = 2;
+        double Bits(int i) =>
+            Levels[i].Zip(unrelated[Shared[i]], (r, u) => r * Math.Log2(r / u)).Sum();
+        return Enumerable.Range(0, Shared.Length).Count(i => Bits(i) >= BitsMin) >= AlikeMin;
+    }
+
     /// <summary>A state of its own.</summary>
     public RelatedShares Copy() => new(Shared, Levels, Share);
 

@@ -67,13 +67,14 @@ sealed class Learner
         )
         {
             mixture.Related.Add(related);
-            yield return Rested(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{mixture.Related.Count} kinds of related people first"
-                ),
-                mixture.Copy()
+            var name = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{mixture.Related.Count} kinds of related people first"
             );
+            var fit = Rested(name, mixture.Copy());
+            if (!AreAllRelated(fit))
+                yield break;
+            yield return fit;
         }
     }
 
@@ -114,12 +115,15 @@ sealed class Learner
         {
             mixture.Related.Add(related);
             var fit = Rested(name, mixture.Copy());
-            if (best is not null && fit.Bits <= best.Bits)
+            if (!AreAllRelated(fit) || (best is not null && fit.Bits <= best.Bits))
                 break;
             (best, mixture) = (fit, fit.Mixture.Copy());
         }
         return best is null ? [] : [best];
     }
+
+    static bool AreAllRelated(Fit fit) =>
+        fit.Mixture.Related.TrueForAll(r => r.AreRelated(fit.Mixture.U));
 
     LearnedPair Result(Fit fit, List<Fit> fits, List<MeasuredDependence> measured)
     {
