@@ -10,7 +10,7 @@ sealed record PeopleData(int People, ulong Seed)
     public const ulong UsualSeed = 1;
 
     /// <summary>Changes when the same parameters would give other bytes.</summary>
-    const int Version = 2;
+    const int Version = 3;
 
     const double BothShare = 0.6;
     const double TwinShare = 0.016;

@@ -71,6 +71,7 @@ static class PeopleModel
             {{string.Join("\n", rules.Select(rule => $"  - [{string.Join(", ", rule)}]"))}}
             thresholds: { review: 0, accept: 6.63 } # 6.63: probability .99
             clustering: components
+            training: { dependence: measured } # As the peers' model is.
 
             """;
 }

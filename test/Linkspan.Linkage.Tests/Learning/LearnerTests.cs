@@ -79,9 +79,12 @@ public class LearnerTests
     {
         var tables = Made.Tables(s_two, 1500, 900);
         var modelled = Made.Learn(Made.Model(s_two), tables);
-        var both = Assert.Single(modelled.Dependence, d => !d.MatchUnits.IsEmpty);
-        Assert.Equal(("town", "zip"), (both.First, both.Second));
-        Assert.True(both.OtherBits > 0.05);
+        var together = modelled.Dependence.Where(d => !d.MatchUnits.IsEmpty).ToList();
+        Assert.Equal(
+            [("street", "zip"), ("town", "zip")],
+            together.Select(d => (d.First, d.Second))
+        );
+        Assert.True(together[1].OtherBits > 0.05);
         var model = Made.Model(s_two) with
         {
             Training = new Training(200_000, Dependence: Dependence.Measured),
