@@ -1,6 +1,7 @@
 using System.Globalization;
 using Linkspan.Workloads;
 using Linkspan.Workloads.Aggregates;
+using Linkspan.Workloads.Fuzzing;
 using Linkspan.Workloads.Ingests;
 using Linkspan.Workloads.Limits;
 using Linkspan.Workloads.Linkages;
@@ -26,6 +27,7 @@ Verification[] verifications =
     new DemoBytes(),
     new HistoricalModel(),
     new PopulationAccuracy(),
+    new FuzzVerification(),
 ];
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -66,7 +68,7 @@ Console.Error.WriteLine(
     $"""
     usage: NAME [--short] [--json] [--runs N]   a load, its answer checked, then its time and memory
              {string.Join(", ", workloads.Select(w => w.Name))}
-           verify NAME [--short]                a long check
+           verify NAME [--short] [--files N]    a long check
              {string.Join(", ", verifications.Select(v => v.Name))}
            people N FOLDER                      the data of the linkage workloads
            population NAME FOLDER               a made-up population and its truth

@@ -93,6 +93,10 @@ static class SourceCheckCommand
             output.WriteLine($"  {count, 9:N0} {code}");
         foreach (var problem in check.Examples.Take(ExamplesShown))
             output.WriteLine($"  {problem}");
+        foreach (var (code, count) in check.WarningCounts)
+            output.WriteLine($"  {count, 9:N0} {code} (warning)");
+        foreach (var problem in check.Warnings.Take(ExamplesShown))
+            output.WriteLine($"  {problem}");
         if (!check.ColumnsIgnored.IsEmpty)
             output.WriteLine($"Not in the contract: {string.Join(", ", check.ColumnsIgnored)}");
         output.WriteLine("Coverage:");
@@ -124,5 +128,6 @@ sealed record ContractCheck(string Source, int Elements, ImmutableArray<string> 
 )]
 [JsonSerializable(typeof(ContractCheck))]
 [JsonSerializable(typeof(SourceCheck))]
+[JsonSerializable(typeof(ContractDiff))]
 [JsonSerializable(typeof(IdentifierProfile))]
 sealed partial class SourceJson : JsonSerializerContext;

@@ -11,6 +11,7 @@ static class SourceCommand
         {
             SourceDraftCommand.Create(terminal),
             SourceCheckCommand.Create(terminal),
+            SourceDiffCommand.Create(terminal),
             SourceProfileCommand.Create(terminal),
             AsideCommand.Create(terminal),
             ReceiptCommand.Create(terminal),

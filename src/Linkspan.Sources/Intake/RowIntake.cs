@@ -10,6 +10,9 @@ sealed class RowIntake : IDisposable
     /// <summary>Rows in a batch: its columns fit the second-level cache, and none is a large object.</summary>
     public const int BatchRows = 4096;
 
+    const int NameLengthMax = 60;
+    const int NameDigitsMax = 3;
+
     readonly DeliveredFile _file;
     readonly IRecordReader _reader;
     readonly (ElementIntake Intake, ElementPlace Place)[] _elements;
@@ -192,12 +195,24 @@ sealed class RowIntake : IDisposable
         && contract.Layout.HeaderRows > 0
             ?
             [
-                .. names.Except(
-                    contract.Elements.SelectMany(element => element.Columns.Concat(element.Joined)),
-                    StringComparer.OrdinalIgnoreCase
-                ),
+                .. names
+                    .Except(
+                        contract.Elements.SelectMany(element =>
+                            element.Columns.Concat(element.Joined)
+                        ),
+                        StringComparer.OrdinalIgnoreCase
+                    )
+                    .Select(Shown),
             ]
             : [];
+
+    /// <summary>A header that may be somebody's value, as where a line end is gone, by its shape.</summary>
+    static string Shown(string name) =>
+        name.Length <= NameLengthMax
+        && name.Count(char.IsAsciiDigit) <= NameDigitsMax
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || " _-/?.()#&:+".Contains(c))
+            ? name
+            : ValueShape.Of(name);
 
     bool TakeRow(int row)
     {

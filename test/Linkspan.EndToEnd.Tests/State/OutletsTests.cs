@@ -63,6 +63,7 @@ public partial class OutletsTests
         ["source aside destroy"] = None,
         ["source aside open"] = "rows that were set aside, to their steward, by permit and ledger",
         ["source check"] = Rows,
+        ["source diff"] = None,
         ["source draft"] = None,
         ["source profile"] = OwnFiles,
         ["source receipt"] = Rows,
