@@ -93,6 +93,7 @@ static class CommandReference
                 ["source receipt"] =
                     "linkspan source receipt state/receipts/k12-cte-1af3b30a203e4179.json",
                 ["source check"] = "linkspan source check contract.yaml file.csv --json",
+                ["source diff"] = "linkspan source diff old.yaml new.yaml --json",
                 ["source draft"] = "linkspan source draft file.csv --out contract.yaml",
                 ["source profile"] = "linkspan source profile file.csv --json",
                 ["synth"] = "linkspan synth state --students 2000 --seed 7",
