@@ -25,7 +25,7 @@ public abstract class TreeRecordReader : IRecordReader
     readonly List<TreeNode> _found = [];
     readonly string[] _texts;
     readonly SortedDictionary<string, long> _skipped = new(StringComparer.Ordinal);
-    protected const int SkippedNamesMax = 1000;
+    const int SkippedNamesMax = 1000;
 
     private protected TreeRecordReader(ImmutableArray<TreeColumn> columns, TreeLayout layout)
     {
@@ -85,6 +85,13 @@ public abstract class TreeRecordReader : IRecordReader
 
     /// <summary>The next record; null at the end.</summary>
     private protected abstract TreeNode? FindNext();
+
+    /// <summary>The records as they are.</summary>
+    internal IEnumerable<TreeNode> Nodes()
+    {
+        while (FindNext() is { } node)
+            yield return node;
+    }
 
     private protected void CountSkipped(string name)
     {

@@ -224,7 +224,7 @@ public sealed class XmlRecordReader : TreeRecordReader
     static int LineOf(XmlReader xml) => ((IXmlLineInfo)xml).LineNumber;
 
     /// <summary>The package's message may repeat the file's text, so only its place is kept.</summary>
-    static ProblemException Unreadable(string name, XmlException e) =>
+    internal static ProblemException Unreadable(string name, XmlException e) =>
         new(
             new Problem(
                 "xml.unreadable",

@@ -91,6 +91,57 @@ public sealed class ProfileTests : IDisposable
         Assert.Empty(check.ColumnsIgnored);
     }
 
+    [Theory]
+    [InlineData(
+        "pupils.xml",
+        "<R><Pupil id='1'><Name><FirstName>Ada</FirstName></Name><Born>2001-02-03</Born></Pupil><School/><Pupil id='2'><Born>2001-02-04</Born></Pupil></R>",
+        "R/Pupil: @id Name/FirstName Born"
+    )]
+    [InlineData(
+        "pupils.json",
+        "{\"n\": 2, \"data\": {\"pupils\": [{\"who\": {\"first_name\": \"Ada\"}, \"hours\": 5}, {\"hours\": 6}]}}",
+        "data/pupils: who/first_name hours"
+    )]
+    [InlineData("pupils.ndjson", "{\"a\": 1, \"b\": 2}\n{\"a\": 3}\n", ": a b")]
+    public void Xml_and_json_are_drafted_by_their_paths(string name, string text, string paths)
+    {
+        var path = _state.Write(name, text);
+        var contract = ContractReader.Read(
+            ContractDraft.Propose(path, CancellationToken.None),
+            "draft"
+        );
+        Assert.Equal(
+            paths,
+            $"{contract.Layout.Rows}: {string.Join(' ', contract.Elements.Select(e => e.Path))}"
+        );
+        var check = SourceCheck.Run(contract, path, s_today, null, CancellationToken.None);
+        Assert.Equal((2, 0), (check.RowsRead, check.RowsSetAside));
+    }
+
+    [Fact]
+    public void Parquet_is_drafted_by_its_columns()
+    {
+        Files.ParquetColumns.Write(
+            _state["p.parquet"],
+            [
+                Files.ParquetColumn.Of("student_id", ["A1", "A2"]),
+                Files.ParquetColumn.Of("hours", (long?[])[5, null]),
+            ]
+        );
+        var contract = ContractReader.Read(
+            ContractDraft.Propose(_state["p.parquet"], CancellationToken.None),
+            "draft"
+        );
+        Assert.Equal(LayoutFormat.Parquet, contract.Layout.Format);
+        Assert.Equal(["student_id"], contract.KeyElements);
+        Assert.Equal(
+            2,
+            SourceCheck
+                .Run(contract, _state["p.parquet"], s_today, null, CancellationToken.None)
+                .RowsRead
+        );
+    }
+
     [Fact]
     public void The_tutorial_shows_what_the_sample_gives()
     {

@@ -12,7 +12,7 @@ public static class ContractDraft
     const int CodeCountMin = 10;
 
     /// <summary>Profiles a file and writes a contract that can be read and checked as it stands.</summary>
-    /// <param name="path">A delimited file with a header.</param>
+    /// <param name="path">A delimited file with a header, Parquet, XML or JSON.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <returns>
     /// YAML with a comment on what was seen of each column: shapes and shares, never a text of a
@@ -44,8 +44,9 @@ public static class ContractDraft
             .Select(c => c.Name)
             .FirstOrDefault();
         WriteHead(yaml, file, source, hasKey: key is not null);
+        var place = file.RecordPath is null ? "column" : "path";
         foreach (var (profile, name, role) in columns)
-            WriteElement(yaml, profile, name, role, key);
+            WriteElement(yaml, place, profile, name, role, key);
         return yaml.ToString();
     }
 
@@ -86,18 +87,29 @@ public static class ContractDraft
             delivery: { words: to be written, frequency: on-request, lagDays: 0 }
             # Share of rows that may be set aside before the whole delivery is refused.
             badRowShareMax: 0.05
-            layout:
-              format: csv
-              delimiter: {{(file.Delimiter == '\t' ? "tab" : $"\"{file.Delimiter}\"")}}
-              encoding: utf-8
+            layout: {{LayoutOf(file)}}
             elements:
 
             """
         );
     }
 
+    static string LayoutOf(FileProfile file)
+    {
+        var delimiter = file.Delimiter == '\t' ? "tab" : $"\"{file.Delimiter}\"";
+        return file.Format switch
+        {
+            LayoutFormat.Parquet => "{ format: parquet }",
+            LayoutFormat.Xml => $"{{ format: xml, rows: {Quoted(file.RecordPath!)} }}",
+            LayoutFormat.Json when file.RecordPath!.Length == 0 => "{ format: json }",
+            LayoutFormat.Json => $"{{ format: json, rows: {Quoted(file.RecordPath)} }}",
+            _ => $"{{ format: csv, delimiter: {delimiter}, encoding: utf-8 }}",
+        };
+    }
+
     static void WriteElement(
         StringBuilder yaml,
+        string place,
         ColumnProfile column,
         string name,
         IdentifierRole role,
@@ -112,7 +124,7 @@ public static class ContractDraft
             yaml.Append(CultureInfo.InvariantCulture, $"  # Looks like: {role}.\n");
         void Line(string name, string value) => yaml.Append($"    {name}: {value}\n");
         yaml.Append($"  - name: {name}\n");
-        Line("column", Quoted(column.Name));
+        Line(place, Quoted(column.Name));
         Line("definition", "to be written");
         Line("part", part);
         if (isKey)

@@ -3,14 +3,18 @@ using Linkspan.Files;
 
 namespace Linkspan.Sources;
 
-/// <summary>What a strange delimited file looks like.</summary>
+/// <summary>What a strange file looks like: delimited text, Parquet, XML or JSON.</summary>
 /// <param name="File">Its name, without the folder.</param>
-/// <param name="Delimiter">The sign between fields that was found.</param>
+/// <param name="Format">The kind of file that was found.</param>
+/// <param name="RecordPath">Path to the records of XML or JSON; null elsewhere.</param>
+/// <param name="Delimiter">The sign between fields that was found; a comma elsewhere.</param>
 /// <param name="Rows">Records that are whole.</param>
 /// <param name="RowsOdd">Records with another number of fields, open quotes or bytes that are no text.</param>
 /// <param name="Columns">In the file's order.</param>
 public sealed record FileProfile(
     string File,
+    LayoutFormat Format,
+    string? RecordPath,
     char Delimiter,
     long Rows,
     long RowsOdd,
@@ -25,8 +29,12 @@ public sealed record FileProfile(
     /// <exception cref="Linkspan.Vocabulary.ProblemException">The file cannot be read.</exception>
     public static FileProfile Of(string path, CancellationToken cancel)
     {
-        using var reader = DelimitedReader.Open(path, new DelimitedOptions { Delimiter = null });
-        var distinctMax = Math.Min(DistinctMaxOfColumn, DistinctMaxOfFile / reader.Names.Length);
+        using var file = StrangeFile.Open(path);
+        var reader = file.Reader;
+        var distinctMax = Math.Min(
+            DistinctMaxOfColumn,
+            DistinctMaxOfFile / Math.Max(1, reader.Names.Length)
+        );
         ImmutableArray<ColumnProfile> columns =
         [
             .. reader.Names.Select(name => new ColumnProfile(name, distinctMax)),
@@ -45,6 +53,14 @@ public sealed record FileProfile(
             for (var column = 0; column < columns.Length; column++)
                 columns[column].Add(reader[column].Trim());
         }
-        return new(Path.GetFileName(path), reader.Delimiter, rows, odd, columns);
+        return new(
+            Path.GetFileName(path),
+            file.Format,
+            file.Rows?.ToString(),
+            (reader as DelimitedReader)?.Delimiter ?? ',',
+            rows,
+            odd,
+            columns
+        );
     }
 }
