@@ -10,7 +10,10 @@ static class SourceDraftCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Argument<string> file = new("FILE") { Description = "A delimited file with a header, Parquet, XML or JSON" };
+        Argument<string> file = new("FILE")
+        {
+            Description = "A delimited file with a header, Parquet, XML or JSON",
+        };
         Option<string> contract = new("--out")
         {
             Description = "Contract to write; an older file is replaced",

@@ -9,7 +9,10 @@ static class SourceProfileCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Argument<string> file = new("FILE") { Description = "A delimited file with a header, Parquet, XML or JSON" };
+        Argument<string> file = new("FILE")
+        {
+            Description = "A delimited file with a header, Parquet, XML or JSON",
+        };
         Option<bool> json = new("--json") { Description = "Write one JSON document" };
         Command command = new("profile", "Show which identifiers a file has; nothing is kept")
         {
