@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Linkspan.Linkage.Learning;
@@ -61,6 +62,7 @@ public sealed class PatternCounts
         return ImmutableCollectionsMarshal.AsImmutableArray(all);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Add(byte rule, ushort mask, ulong pattern, long count)
     {
         if (count == 0)

@@ -79,6 +79,7 @@ static class RandomPairs
     /// <summary>Looks at two records that no block has brought together.</summary>
     internal readonly struct PairOf(PackedRecords records)
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Visit(int left, int right, ref PatternVisitor visitor)
         {
             ref var l = ref records.Of(left);

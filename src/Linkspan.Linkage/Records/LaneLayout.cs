@@ -148,6 +148,7 @@ sealed class LaneLayout
     /// <param name="lanes">First lane of the first of them.</param>
     /// <param name="from">First record.</param>
     /// <param name="to">Record behind the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(ref ushort lanes, int from, int to)
     {
         foreach (var (field, column) in _values)
@@ -196,6 +197,7 @@ sealed class LaneLayout
     }
 
     /// <summary>Bits of the first lanes of present, equal values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ulong EqualIn(ref ushort left, ref ushort right)
     {
         var equal = 0UL;
