@@ -199,6 +199,11 @@ public sealed class LinkJob
         return sum;
     }
 
+    /// <summary>Pairs that were scored in one part of a rule: those that no earlier rule makes.</summary>
+    /// <returns>Null unless this job has scored the part.</returns>
+    public long? ScoredIn(int scope, int rule, int part, int parts) =>
+        _added.TryGetValue((scope, rule, parts, part), out var scored) ? scored : null;
+
     internal RuleBlocks BlocksOf(int scope, int rule) =>
         _blocks[scope * Model.Rules.Length + rule].Value;
 

@@ -19,15 +19,64 @@ static class LinkPlan
     public static string Version { get; } = $"linkage 1, standardize {Standardizer.Version}";
 
     /// <summary>Hash of a model, its inputs and our version.</summary>
-    public static string HashOf(LinkModel model, ImmutableArray<PlanSource> sources)
+    public static string HashOf(LinkModel model, ImmutableArray<PlanSource> sources) =>
+        HashOf(
+            WithoutLabels(model),
+            model.Labels is { } labels
+                ? Convert.ToHexStringLower(SHA256.HashData(BytesOf(labels)))
+                : null,
+            sources
+        );
+
+    /// <summary>The same where labels are known by their hash only; null is none.</summary>
+    public static string HashOf(LinkModel model, string? labels, ImmutableArray<PlanSource> sources)
     {
         var text = new StringBuilder(Version)
             .Append('\n')
             .Append(JsonSerializer.Serialize(model, WrittenJson.Default.LinkModel));
+        if (labels is not null)
+            text.Append("\nlabels ").Append(labels);
         foreach (var source in sources)
             text.Append('\n').Append(source.Name).Append(' ').Append(source.Sha256);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    /// <summary>What may be kept in the clear: labels name records by id.</summary>
+    public static LinkModel WithoutLabels(LinkModel model) =>
+        model.Labels is null ? model : model with { Labels = null };
+
+    /// <summary>Keeps a model's labels encrypted beside a plan.</summary>
+    /// <returns>Null without labels.</returns>
+    public static PlanLabels? StoreLabels(LinkModel model, RunFolder folder)
+    {
+        if (model.Labels is not { } labels)
+            return null;
+        var bytes = BytesOf(labels);
+        var (file, sha256) = folder.WriteNew("labels", 0, stream => stream.Write(bytes));
+        return new PlanLabels(file, sha256);
+    }
+
+    /// <summary>The model of a plan, its labels read again.</summary>
+    /// <exception cref="ProblemException"><c>run.other-plan</c>: the labels are others.</exception>
+    public static LinkModel ModelOf(SharedPlan plan, RunFolder folder)
+    {
+        if (plan.Labels is not { } stored)
+            return plan.Model;
+        using var stream = folder.Exists(stored.File)
+            ? folder.OpenRead(stored.File)
+            : throw OtherPlan(stored.File);
+        var model = plan.Model with
+        {
+            Labels = JsonSerializer.Deserialize(stream, RunJson.Default.LinkLabels),
+        };
+        var hash = Convert.ToHexStringLower(SHA256.HashData(BytesOf(model.Labels!)));
+        return string.Equals(hash, stored.Sha256, StringComparison.Ordinal)
+            ? model
+            : throw OtherPlan(stored.File);
+    }
+
+    static byte[] BytesOf(LinkLabels labels) =>
+        JsonSerializer.SerializeToUtf8Bytes(labels, RunJson.Default.LinkLabels);
 
     /// <summary>Hash of a table's file, or of its content in the order of its rows.</summary>
     public static PlanSource SourceOf(RecordTable table)

@@ -27,7 +27,16 @@ sealed record TaskManifest(
     long Rows,
     string Sha256,
     double Seconds
-);
+)
+{
+    /// <summary>Pairs that it counted or compared; null where it counts none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Pairs { get; init; }
+
+    /// <summary>Links that it wrote; null where it writes none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Links { get; init; }
+}
 
 /// <summary>What a plan folder is for.</summary>
 /// <param name="Hash">Of everything that determines the result.</param>
@@ -48,7 +57,7 @@ sealed record PlanFile(
 
 /// <summary>The part of a plan that its tasks read.</summary>
 /// <param name="ModelFolder">Where paths of the model start from.</param>
-/// <param name="Model">The model as it is run.</param>
+/// <param name="Model">The model as it is run, without labels.</param>
 /// <param name="Stages">Stages and their tasks, in order.</param>
 /// <param name="Price">Pairs by rule.</param>
 sealed record SharedPlan(
@@ -56,7 +65,20 @@ sealed record SharedPlan(
     LinkModel Model,
     ImmutableArray<PlanStage> Stages,
     ImmutableArray<RulePrice> Price
-);
+)
+{
+    /// <summary>
+    /// The encrypted file of the model's labels, which name records by id, and the hash of what is in it;
+    /// null without labels.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlanLabels? Labels { get; init; }
+}
+
+/// <summary>Labels of a plan's model.</summary>
+/// <param name="File">Encrypted, in the plan's folder.</param>
+/// <param name="Sha256">Of its plain content.</param>
+sealed record PlanLabels(string File, string Sha256);
 
 /// <summary>One source of a plan.</summary>
 /// <param name="Name">In the model.</param>
@@ -96,6 +118,7 @@ public sealed record RunManifest(
 [JsonSerializable(typeof(RunManifest))]
 [JsonSerializable(typeof(LearnedModel))]
 [JsonSerializable(typeof(LinkModel))]
+[JsonSerializable(typeof(LinkLabels))]
 [JsonSerializable(typeof(RulePairs))]
 sealed partial class RunJson : JsonSerializerContext;
 

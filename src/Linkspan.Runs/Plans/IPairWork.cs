@@ -26,6 +26,9 @@ interface IPairWork
 
     /// <summary>Gives up what only pairs were made from.</summary>
     void ForgetBlocks();
+
+    /// <summary>How many pairs were scored in a part of a rule; null where that is not known.</summary>
+    long? ScoredIn(int scope, int rule, int part);
 }
 
 /// <summary>All records in memory: a part is a share of a rule's pairs.</summary>
@@ -63,4 +66,7 @@ sealed class WholeWork(Func<LinkJob> make, int parts, bool countsAdded) : IPairW
         [.. Whole.Score(scope, rule, part, parts, learned)];
 
     public void ForgetBlocks() => Whole.ForgetBlocks();
+
+    public long? ScoredIn(int scope, int rule, int part) =>
+        Whole.ScoredIn(scope, rule, part, parts);
 }

@@ -69,7 +69,8 @@ sealed class LinkStages
             _scopes * _rules,
             MeasureRule,
             WrittenJson.Default.RulePairs,
-            () => RunJson.Default.RulePairs
+            () => RunJson.Default.RulePairs,
+            counts: pairs => new(pairs.Pairs, null)
         );
         Histogram = new(
             "histogram",
@@ -77,7 +78,10 @@ sealed class LinkStages
             Count,
             RunFiles.WriteCounts,
             RunFiles.ReadCounts
-        );
+        )
+        {
+            Counts = (_, counts) => new(counts.Sum(c => c.Count), null),
+        };
         Em = Json(
             "em",
             _scopes,
@@ -92,7 +96,10 @@ sealed class LinkStages
             ScorePart,
             RunFiles.WritePairs,
             RunFiles.ReadPairs
-        );
+        )
+        {
+            Counts = (task, pairs) => new(ScoredIn(task), pairs.Length),
+        };
     }
 
     /// <summary>Standardized sources.</summary>
@@ -230,6 +237,13 @@ sealed class LinkStages
         return _work.Value.Score(scope, rest / _parts, rest % _parts, Learned.Pairs[scope]);
     }
 
+    long? ScoredIn(int task)
+    {
+        var perScope = _rules * _parts;
+        var (scope, rest) = (task / perScope, task % perScope);
+        return _work.Value.ScoredIn(scope, rest / _parts, rest % _parts);
+    }
+
     IEnumerable<T> All<T>(Stage<T> stage) => _outputs.Of(stage, 0, stage.Count);
 
     static Stage<T> Json<T>(
@@ -238,7 +252,8 @@ sealed class LinkStages
         Func<int, T> make,
         JsonTypeInfo<T> written,
         Func<JsonTypeInfo<T>> read,
-        bool isFrozen = false
+        bool isFrozen = false,
+        Func<T, TaskCounts>? counts = null
     ) =>
         new(
             name,
@@ -254,6 +269,7 @@ sealed class LinkStages
         {
             IsRemade = !isFrozen,
             IsFrozen = isFrozen,
+            Counts = (_, value) => counts?.Invoke(value) ?? default,
         };
 }
 

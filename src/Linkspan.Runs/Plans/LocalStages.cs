@@ -122,7 +122,7 @@ sealed class LocalStages(
         var value = stage.Make(index);
         var isLong = options.Clock.GetElapsedTime(started) >= options.StoreAfter;
         if (!stage.IsRemade && (isLong || stage.IsFrozen))
-            stored.Store(stage.Name, index, stream => stage.Write(value, stream), started);
+            stored.Store(stage.Name, index, stage.OutputOf(index, value), started);
         return value;
     }
 

@@ -57,7 +57,10 @@ public static class PlanMaking
         {
             var plan = new PlanFile(hash, partitions, LinkPlan.Version, sources)
             {
-                Shared = new SharedPlan(from, model, stages, rules),
+                Shared = new SharedPlan(from, LinkPlan.WithoutLabels(model), stages, rules)
+                {
+                    Labels = LinkPlan.StoreLabels(model, scratch),
+                },
             };
             var text = JsonSerializer.Serialize(plan, WrittenJson.Default.PlanFile);
             scratch.WriteTextOnce(LinkPlan.FileName, text);

@@ -8,6 +8,8 @@ namespace Linkspan.Runs.Plans;
 /// <param name="Stage">Its stage.</param>
 /// <param name="Index">Its number.</param>
 /// <param name="Rows">Rows of its output.</param>
+/// <param name="Pairs">Pairs that it counted or compared; null where it counts none.</param>
+/// <param name="Links">Links that it wrote; null where it writes none.</param>
 /// <param name="Sha256">Of its output, before encryption.</param>
 /// <param name="Seconds">Time it took when it was done.</param>
 /// <param name="WasDone">Whether it was done before this call.</param>
@@ -15,6 +17,8 @@ public sealed record TaskDone(
     string Stage,
     int Index,
     long Rows,
+    long? Pairs,
+    long? Links,
     string Sha256,
     double Seconds,
     bool WasDone
@@ -38,8 +42,9 @@ public sealed class PlannedRun : IDisposable
         _scratch = scratch;
         _stored = new StoredTasks(scratch, plan.Hash, clock);
         var shared = plan.Shared!;
-        var sources = RunSources.Later(shared.Model, shared.ModelFolder, plan.Sources);
-        var list = new LinkStages(shared.Model, plan.Partitions, sources.Table, _stored);
+        var model = LinkPlan.ModelOf(shared, scratch);
+        var sources = RunSources.Later(model, shared.ModelFolder, plan.Sources);
+        var list = new LinkStages(model, plan.Partitions, sources.Table, _stored);
         _stages = [.. list.InOrder, SharedStages.PublishOf(list, plan, folder, entropy)];
     }
 
@@ -119,7 +124,18 @@ public sealed class PlannedRun : IDisposable
             {
                 var (m, wasDone) = _stored.Do(chosen, i);
                 lock (gate)
-                    done(new TaskDone(m.Stage, m.Index, m.Rows, m.Sha256, m.Seconds, wasDone));
+                    done(
+                        new TaskDone(
+                            m.Stage,
+                            m.Index,
+                            m.Rows,
+                            m.Pairs,
+                            m.Links,
+                            m.Sha256,
+                            m.Seconds,
+                            wasDone
+                        )
+                    );
             }
         );
     }
@@ -156,7 +172,7 @@ public sealed class PlannedRun : IDisposable
             plan is { Shared: { } shared }
             && string.Equals(
                 plan.Hash,
-                LinkPlan.HashOf(shared.Model, plan.Sources),
+                LinkPlan.HashOf(shared.Model, shared.Labels?.Sha256, plan.Sources),
                 StringComparison.Ordinal
             )
             ? plan

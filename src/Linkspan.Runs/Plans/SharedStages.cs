@@ -39,7 +39,10 @@ static class SharedStages
                 return manifest.Links;
             },
             stream => JsonSerializer.Deserialize(stream, RunJson.Default.RunManifest)!
-        );
+        )
+        {
+            Counts = (_, manifest) => new(manifest.PairsCompared, manifest.Links),
+        };
 
     // Whole beside its place, then moved: two attempts at once write the same bytes, one of them stays.
     static RunManifest Write(LinkStages list, PlanFile plan, string folder, Entropy entropy)

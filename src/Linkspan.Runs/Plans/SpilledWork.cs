@@ -117,6 +117,9 @@ sealed class SpilledWork : IPairWork
     // A part's blocks go with its job.
     public void ForgetBlocks() { }
 
+    // The job of a part is gone with it.
+    public long? ScoredIn(int scope, int rule, int part) => null;
+
     void Spill(int source)
     {
         Settle();

@@ -1,5 +1,15 @@
 namespace Linkspan.Runs.Plans;
 
+/// <summary>What a task counted; null where it counts none.</summary>
+/// <param name="Pairs">Pairs that it counted or compared.</param>
+/// <param name="Links">Links that it wrote.</param>
+readonly record struct TaskCounts(long? Pairs, long? Links);
+
+/// <summary>What a task made.</summary>
+/// <param name="Write">Writes its output and returns the rows written.</param>
+/// <param name="Counts">What it counted.</param>
+readonly record struct TaskOutput(Func<Stream, long> Write, TaskCounts Counts);
+
 /// <summary>A stage of a plan: tasks that do not depend on one another.</summary>
 /// <param name="name">Name, and folder of its outputs.</param>
 /// <param name="count">Tasks.</param>
@@ -24,8 +34,7 @@ abstract class Stage(string name, int count)
     public bool IsFrozen { get; init; }
 
     /// <summary>Does one task.</summary>
-    /// <returns>What writes its output and returns the rows written.</returns>
-    public abstract Func<Stream, long> Do(int index);
+    public abstract TaskOutput Do(int index);
 }
 
 /// <summary>A stage whose tasks each make one value.</summary>
@@ -42,21 +51,21 @@ sealed class Stage<T>(
     Func<Stream, T> read
 ) : Stage(name, count)
 {
+    /// <summary>What a task counted, by its number and what it made.</summary>
+    public Func<int, T, TaskCounts> Counts { get; init; } = (_, _) => default;
+
     /// <summary>Does one task.</summary>
     public T Make(int index) => make(index);
 
-    /// <summary>Writes one task's value.</summary>
-    public long Write(T value, Stream stream) => write(stream, value);
+    /// <summary>What is stored of a task's value.</summary>
+    public TaskOutput OutputOf(int index, T value) =>
+        new(stream => write(stream, value), Counts(index, value));
 
     /// <summary>Reads one task's value.</summary>
     public T Read(Stream stream) => read(stream);
 
     /// <inheritdoc/>
-    public override Func<Stream, long> Do(int index)
-    {
-        var value = make(index);
-        return stream => write(stream, value);
-    }
+    public override TaskOutput Do(int index) => OutputOf(index, make(index));
 }
 
 /// <summary>What earlier stages made: in the memory of this process, or in a plan's folder.</summary>

@@ -40,13 +40,13 @@ sealed class StoredTasks(RunFolder folder, string planHash, TimeProvider clock) 
     /// <summary>Writes a task's output, then its manifest, unless another attempt was first.</summary>
     /// <param name="stage">The stage's name.</param>
     /// <param name="index">The task.</param>
-    /// <param name="write">Writes the output and returns its rows.</param>
+    /// <param name="output">What it made.</param>
     /// <param name="started">Timestamp of the clock at which the task began.</param>
     /// <returns>The manifest that stands.</returns>
-    public TaskManifest Store(string stage, int index, Func<Stream, long> write, long started)
+    public TaskManifest Store(string stage, int index, TaskOutput output, long started)
     {
         var rows = 0L;
-        var (name, sha256) = folder.WriteNew(stage, index, stream => rows = write(stream));
+        var (name, sha256) = folder.WriteNew(stage, index, stream => rows = output.Write(stream));
         var seconds = clock.GetElapsedTime(started).TotalSeconds;
         var manifest = new TaskManifest(
             stage,
@@ -57,7 +57,11 @@ sealed class StoredTasks(RunFolder folder, string planHash, TimeProvider clock) 
             rows,
             sha256,
             Math.Round(seconds, 3)
-        );
+        )
+        {
+            Pairs = output.Counts.Pairs,
+            Links = output.Counts.Links,
+        };
         folder.WriteTextOnce(
             NameOf(stage, index),
             JsonSerializer.Serialize(manifest, WrittenJson.Default.TaskManifest)

@@ -15,7 +15,7 @@ namespace Linkspan.Runs.Reports;
 public sealed record RunSource(string Name, string Path, string Sha256);
 
 /// <summary>What a folder of results keeps so that its links can be explained: no person's value.</summary>
-/// <param name="Model">The model as it was run.</param>
+/// <param name="Model">The model as it was run, without labels, which name records.</param>
 /// <param name="Sources">In the model's order.</param>
 /// <param name="Pairs">Pairs by rule, counted before they were compared.</param>
 public sealed record RunRecord(
@@ -41,7 +41,7 @@ public sealed record RunRecord(
         ImmutableArray<ScopePairs> pairs
     ) =>
         new(
-            model,
+            LinkPlan.WithoutLabels(model),
             [
                 .. model.Sources.Zip(
                     sources,

@@ -36,6 +36,58 @@ public class PlannedRunTests
     }
 
     [Fact]
+    public void Labels_are_used_by_every_task_and_stand_nowhere_in_the_clear()
+    {
+        using PlanFolder folder = new(yaml: People.Yaml + "\nlabels: labels.csv\n");
+        File.WriteAllText(
+            folder["labels.csv"],
+            "left_source,left_id,right_source,right_id,match\nleft,l17,right,r17,yes\nleft,l18,right,r19,no\n"
+        );
+        folder.Make("plan", partitions: 2);
+        folder.Make("plan", partitions: 2); // Making it again changes nothing.
+        folder.DoAll("plan");
+        Assert.Equal(folder.Plain(), folder.Shared("plan"));
+        string[] clear =
+        [
+            .. Directory
+                .EnumerateFiles(folder["plan"], "*.json", SearchOption.AllDirectories)
+                .Append(Path.Combine(folder["plain"], "run.json")),
+        ];
+        Assert.NotEmpty(clear);
+        Assert.All(
+            clear,
+            f => Assert.DoesNotContain("\"l17\"", File.ReadAllText(f), StringComparison.Ordinal)
+        );
+        File.WriteAllText(
+            folder["labels.csv"],
+            "left_source,left_id,right_source,right_id,match\nleft,l17,right,r17,no\n"
+        );
+        var e = Assert.Throws<ProblemException>(() => folder.Make("plan", partitions: 2));
+        Assert.Equal("run.other-plan", e.Problem.Code);
+    }
+
+    [Fact]
+    public void A_task_says_how_many_pairs_and_links_it_counted()
+    {
+        using PlanFolder folder = new();
+        var price = folder.Make("plan", partitions: 2);
+        (long? Pairs, long? Links) Sum(string stage)
+        {
+            var done = folder.Do("plan", stage, 0, count: 1000);
+            return (done.Sum(d => d.Pairs), done.Sum(d => d.Links));
+        }
+        Assert.Null(folder.Do("plan", "prepare", 0)[0].Pairs);
+        Assert.Equal((price.Rules.Sum(r => r.Pairs.Pairs), 0), Sum("measure"));
+        Assert.True(Sum("histogram").Pairs > price.Pairs); // Random pairs are counted as well.
+        Sum("em");
+        var scored = Sum("score");
+        Assert.Equal(price.Pairs, scored.Pairs);
+        Assert.Equal(scored, Sum("publish"));
+        var manifest = File.ReadAllText(Path.Combine(folder["plan"], "publish", "0.json"));
+        Assert.Contains($"\"links\": {scored.Links}", manifest, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Stages_follow_one_another_with_their_tasks()
     {
         using PlanFolder folder = new();
@@ -244,7 +296,7 @@ public class PlannedRunTests
         );
         var root = manifest.RootElement;
         Assert.Equal(
-            ["stage", "index", "plan", "version", "output", "rows", "sha256", "seconds"],
+            ["stage", "index", "plan", "version", "output", "rows", "sha256", "seconds", "pairs"],
             root.EnumerateObject().Select(p => p.Name)
         );
         Assert.Equal(price.Plan, root.GetProperty("plan").GetString());
