@@ -13,7 +13,6 @@ sealed class DependenceForest(LinkModel model, ComparisonGroups groups)
     // pairs to reach the second bound; a town and its ZIP code, or a first name and sex, do.
     const double WeightBitsMin = 0.25;
     const double OtherBitsMin = 0.0005;
-    const double MatchBitsMin = 0.02;
 
     const double MovedAtFirst = 0.2; // Guesses from which learning moves.
     const double AgreeAtFirst = 0.95;
@@ -36,21 +35,6 @@ sealed class DependenceForest(LinkModel model, ComparisonGroups groups)
             ? null
             : new PairTables([.. _edges.Select(e => Table(e, measured, mixture))]);
     }
-
-    /// <summary>Chosen anew, when matches are known.</summary>
-    /// <param name="measured">Measured with all classes.</param>
-    /// <param name="before">What random pairs had shown beforehand: related people blur it.</param>
-    public static PairTables Again(IReadOnlyList<MeasuredDependence> measured, PairTables before) =>
-        new([
-            .. before.Tables.Select(t =>
-                measured.FirstOrDefault(m => m.IsOf(t)) is { } now
-                    ? now.Table with
-                    {
-                        Other = t.Other,
-                    }
-                    : t
-            ),
-        ]);
 
     void Grow(IEnumerable<MeasuredDependence> worthModelling)
     {
