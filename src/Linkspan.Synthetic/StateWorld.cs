@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linkspan.Synthetic.Agencies;
 using Linkspan.Synthetic.Chances;
 using Linkspan.Synthetic.People;
 using Linkspan.Synthetic.Places;
@@ -103,6 +104,20 @@ sealed class StateWorld
             "D9",
             CultureInfo.InvariantCulture
         );
+
+    /// <summary>Chance of what one person does in one delivery.</summary>
+    public Chance ChanceOf(Person person, Delivery delivery) =>
+        new(Settings.Seed, (ulong)person.Entity + ((ulong)delivery << 44), Topic.Deliveries);
+
+    /// <summary>An agency's number of a person, nine digits.</summary>
+    /// <param name="serial">0 to 7, of several things of one person.</param>
+    public string NumberOf(Delivery delivery, int entity, int serial = 0) =>
+        (
+            100_000_000
+            + new Scramble(Settings.Seed, 100 + (uint)delivery, 899_999_999).Of(
+                (ulong)entity * IdsPerEntity + (ulong)serial
+            )
+        ).ToString("D9", CultureInfo.InvariantCulture);
 
     public Home DrawHome(int district, int day, ref Chance chance)
     {

@@ -1,4 +1,7 @@
 using Linkspan.Synthetic.Agencies;
+using Linkspan.Synthetic.Agencies.Education;
+using Linkspan.Synthetic.Agencies.HumanServices;
+using Linkspan.Synthetic.Agencies.Labor;
 using Linkspan.Synthetic.Chances;
 using Linkspan.Synthetic.People;
 using Linkspan.Vocabulary;
@@ -53,6 +56,7 @@ public static class SyntheticState
                 PlacesWriter.Write(world, writer);
                 await WritePeopleAsync(world, writer, progress, cancel);
                 writer.WriteEffects(settings);
+                writer.Close();
                 written = writer.Written();
             }
             Directory.Move(Path.Combine(partial, "files"), Path.Combine(folder, "files"));
@@ -162,6 +166,15 @@ public static class SyntheticState
             MotorVehiclesWriter.Write(world, batch, person);
             CollegeWriter.Write(world, batch, person);
             ClearinghouseWriter.Write(world, batch, person);
+            ClearinghouseRequestWriter.Write(world, batch, person);
+            StaffWriter.Write(world, batch, person);
+            EquivalencyWriter.Write(world, batch, person);
+            ApprenticeshipWriter.Write(world, batch, person);
+            ParticipantWriter.Write(world, batch, person);
+            AdultEducationWriter.Write(world, batch, person);
+            LicenseWriter.Write(world, batch, person);
+            OtherWagesWriter.Write(world, batch, person);
+            AssistanceWriter.Write(world, batch, person);
             TruthWriter.Write(world, batch, person);
         }
         foreach (var (key, identity) in batch.WageIdentities)

@@ -183,7 +183,7 @@ public abstract partial class StateRegistryTests : IDisposable
         Assert.Equal([ReleaseState.Withdrawn], registry.ListReleases().Select(r => r.State));
         Assert.Equal(
             "release.drafted motion.raised ballot.cast ballot.cast ballot.cast ballot.cast "
-                + "permit.granted release.published table.received release.withdrawn",
+                + "ballot.cast permit.granted release.published table.received release.withdrawn",
             string.Join(' ', registry.ListLedger(from).Select(e => e.Act))
         );
         Assert.Null(registry.VerifyLedger());

@@ -34,15 +34,10 @@ public class ErrorFreeStateTests
         await state.InitializeAsync();
         var entities = state.Entities();
         Dictionary<(int Entity, int Quarter), long> cents = [];
-        foreach (var record in state.Records("wages-*.txt"))
+        foreach (var (key, quarter, amount) in state.Wages())
         {
-            var key = KeyOf(record);
-            var quarter = new Quarter(
-                int.Parse(Cut(record, 217, 220)),
-                int.Parse(Cut(record, 215, 216)) / 3
-            );
             var at = (entities[("wages", key)], quarter.Ordinal);
-            cents[at] = cents.GetValueOrDefault(at) + long.Parse(Cut(record, 50, 63));
+            cents[at] = cents.GetValueOrDefault(at) + amount;
         }
         foreach (var row in state.Rows("truth/outcomes.csv"))
             for (var year = 1; year <= 8; year++)

@@ -1,4 +1,5 @@
 using Linkspan.Files;
+using Linkspan.Vocabulary;
 
 [assembly: AssemblyFixture(typeof(Linkspan.Synthetic.Tests.SmallState))]
 
@@ -81,6 +82,39 @@ public sealed class SmallState : IAsyncLifetime
             Cut(record, 31, 42),
             Cut(record, 43, 43)
         );
+
+    /// <summary>Key, quarter and cents of every wage row, whatever the layout of its file.</summary>
+    public IEnumerable<(string Key, Quarter Quarter, long Cents)> Wages()
+    {
+        static Quarter QuarterOf(string end) => new(int.Parse(end[2..]), int.Parse(end[..2]) / 3);
+        foreach (var record in Records("wages-*.txt"))
+            yield return (
+                KeyOf(record),
+                QuarterOf(Cut(record, 215, 220)),
+                long.Parse(Cut(record, 50, 63))
+            );
+        foreach (
+            var record in Records("wages-efw2-*.dat")
+                .Where(r => r.StartsWith("RS", StringComparison.Ordinal))
+        )
+            yield return (
+                string.Join(
+                    '|',
+                    Cut(record, 10, 18),
+                    Cut(record, 49, 68),
+                    Cut(record, 19, 33),
+                    Cut(record, 34, 34)
+                ),
+                QuarterOf(Cut(record, 197, 202)),
+                long.Parse(Cut(record, 203, 213))
+            );
+        foreach (var row in RowsOfAll("wages-csv-*.csv"))
+            yield return (
+                string.Join('|', row["SSN"], row["Last"], row["First"], row["MI"]),
+                new(int.Parse(row["Year"]), int.Parse(row["Qtr"])),
+                long.Parse(row["Wages"].Replace(".", ""))
+            );
+    }
 
     /// <summary>Register and key to entity.</summary>
     public Dictionary<(string Register, string Key), int> Entities() =>

@@ -25,6 +25,9 @@ sealed class DemoPipeline(StateFolder folder, StateSettings settings, IStages st
     const string Purpose = DemoGovernance.Purpose;
     const int ReleaseNumber = 1;
 
+    /// <summary>Registers that people are led through and to, and of which the truth has every key.</summary>
+    static readonly string[] s_linked = ["k12", "wages", "college", "adult-education"];
+
     readonly SortedDictionary<string, double> _seconds = new(StringComparer.Ordinal);
     readonly Stopwatch _clock = Stopwatch.StartNew();
 
@@ -145,9 +148,8 @@ sealed class DemoPipeline(StateFolder folder, StateSettings settings, IStages st
     )
     {
         using var stage = stages.Begin("measure against the truth");
-        var truth = TruthFile.Read(folder, host.Vault, "k12", "wages", "college");
-        var registers = new[] { "k12", "wages", "college" };
-        var registerOf = registers
+        var truth = TruthFile.Read(folder, host.Vault, s_linked);
+        var registerOf = s_linked
             .SelectMany(r => host.Vault.Read(r).Ids.Select(id => (Id: id, Register: r)))
             .ToDictionary(i => i.Id, i => i.Register);
         var quality = LinkQuality.Measure(

@@ -12,7 +12,7 @@ public static class BuiltInContracts
         [.. Names.Select(name => ContractReader.Read(TextOf(name), $"{name}{Suffix}"))]
     );
 
-    /// <summary>Names of the sources, sorted.</summary>
+    /// <summary>Names of the contracts, sorted: the source's, and behind it the layout's when there are several.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
         .. typeof(BuiltInContracts)
@@ -25,11 +25,12 @@ public static class BuiltInContracts
     /// <summary>All of them, sorted by source.</summary>
     public static ImmutableArray<Contract> All => s_all.Value;
 
-    /// <summary>One by its source.</summary>
+    /// <summary>One by its name, which is its source's, or <c>wages-efw2</c> for another layout.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public static Contract Get(string source) =>
-        All.FirstOrDefault(c => c.Source.Equals(source, StringComparison.Ordinal))
-        ?? throw new ArgumentException($"No built-in contract {source}.", nameof(source));
+        Names.IndexOf(source, StringComparer.Ordinal) is >= 0 and var at
+            ? All[at]
+            : throw new ArgumentException($"No built-in contract {source}.", nameof(source));
 
     /// <summary>The YAML of one, for <c>init</c> to copy into a state's folder.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>

@@ -8,6 +8,9 @@ sealed class Batch
     /// <summary>The rows for one file.</summary>
     public RowBuffer this[int file] => _rows[file];
 
+    /// <summary>The rows for a file of another delivery.</summary>
+    public RowBuffer this[Delivery delivery] => _rows[StateFiles.Of(delivery)];
+
     /// <summary>Which identity of the wage register is whose, within one neighbourhood.</summary>
     public Dictionary<string, WageIdentity> WageIdentities { get; } = new(StringComparer.Ordinal);
 

@@ -13,6 +13,24 @@ static class EffectsDocument
     const int AgeMin = 16;
     const int AgeMax = 70;
 
+    static readonly string[] s_withoutEffect =
+    [
+        "industry credential",
+        "attendance",
+        "discipline",
+        "dual enrollment",
+        "career academy",
+        "services to students",
+        "program expenditure",
+        "feedback of employers",
+        "WIOA participation and training",
+        "adult education",
+        "high-school equivalency",
+        "SNAP and TANF",
+        "foster care",
+        "occupational license",
+    ];
+
     public static byte[] Make(StateSettings settings)
     {
         ArrayBufferWriter<byte> buffer = new();
@@ -40,6 +58,7 @@ static class EffectsDocument
             json.WriteNumber("participant_share_of_cluster_effect", Effects.ParticipantShare);
             json.WriteNumber("in_field_share_of_concentrators_jobs", Sectors.InFieldShare);
             WriteSectors(json);
+            WritePrevalence(json);
             json.WriteStartObject("error_rates");
             foreach (var (name, rate) in ErrorRateSettings.Of(settings.Errors))
                 json.WriteNumber(name, rate);
@@ -85,6 +104,19 @@ static class EffectsDocument
         json.WriteStartObject("sector_earnings");
         foreach (var sector in Sectors.All)
             json.WriteNumber(sector.Code, sector.Earnings);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What there is beside school, college and covered work, and that it has no effect of its own.</summary>
+    static void WritePrevalence(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("without_effect_on_work_and_pay");
+        foreach (var name in s_withoutEffect)
+            json.WriteStringValue(name);
+        json.WriteEndArray();
+        json.WriteStartObject("prevalence");
+        foreach (var (name, value) in Prevalence.All)
+            json.WriteNumber(name, value);
         json.WriteEndObject();
     }
 

@@ -1,3 +1,6 @@
+using Linkspan.Synthetic.Agencies.Education;
+using Linkspan.Synthetic.Agencies.Labor;
+
 namespace Linkspan.Synthetic.Agencies;
 
 /// <summary>The files about schools and employers: nobody's person.</summary>
@@ -25,5 +28,8 @@ static class PlacesWriter
                 .Field(employer.Size)
                 .EndRow();
         writer.Write(StateFiles.Employers, rows);
+        WorksiteWriter.Write(world, writer);
+        MarketWriter.Write(world, writer);
+        FinanceWriter.Write(world, writer);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 
 namespace Linkspan.Synthetic.Agencies;
@@ -75,6 +76,42 @@ sealed class RowBuffer
         Digits(place[8..], day.Day);
         Length += 10;
         return this;
+    }
+
+    /// <summary>Money in dollars with two digits of cents.</summary>
+    public RowBuffer Money(long cents)
+    {
+        var isNegative = cents < 0;
+        var (dollars, rest) = Math.DivRem(Math.Abs(cents), 100);
+        return Field($"{(isNegative ? "-" : "")}{dollars}.{rest:D2}");
+    }
+
+    /// <summary>A number with so many digits behind the point.</summary>
+    public RowBuffer Field(double number, int digits) =>
+        Field(Math.Round(number, digits).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A whole row as it is to stand in the file, its line end not included.</summary>
+    public void Line(string text)
+    {
+        Raw(text);
+        Rows++;
+    }
+
+    /// <summary>Adds the rows of another buffer.</summary>
+    public void Append(RowBuffer rows)
+    {
+        Reserve(rows.Length);
+        rows.Written.Span.CopyTo(_bytes.AsSpan(Length));
+        Length += rows.Length;
+        Rows += rows.Rows;
+    }
+
+    /// <summary>A line that is no row, such as a header or a total.</summary>
+    public void Raw(string text)
+    {
+        Reserve(text.Length * 3 + 1);
+        Length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(Length));
+        _bytes[Length++] = (byte)'\n';
     }
 
     /// <summary>Ends a CSV row.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linkspan.Synthetic.Agencies.Education;
 using Linkspan.Synthetic.Chances;
 using Linkspan.Synthetic.Mistakes;
 using Linkspan.Synthetic.People;
@@ -68,6 +69,9 @@ sealed class SchoolWriter
             WriteCourses(spell);
         if (spell.Grade >= 11 && _life.WorkBasedLearning.Length > 0 && IsLearningSpell(spell))
             WriteWorkBased(spell);
+        PupilYearWriter.Write(_world, _batch, _person, spell, _id);
+        if (spell.Grade >= 11 && IsLearningSpell(spell))
+            CredentialWriter.Write(_world, _batch, _person, spell, _id);
     }
 
     /// <returns>Whether the pupil got another student id.</returns>

@@ -7,7 +7,11 @@ namespace Linkspan.Synthetic.Agencies;
 /// <param name="Path">Relative to the state's folder, with slashes.</param>
 /// <param name="Header">First line; empty for fixed width.</param>
 /// <param name="RecordLength">Bytes of a fixed-width record, line end included; 0 for CSV.</param>
-sealed record StateFile(string Path, string Header, int RecordLength = 0);
+sealed record StateFile(string Path, string Header, int RecordLength = 0)
+{
+    /// <summary>The last line, made from the number of rows; null for none.</summary>
+    public Func<long, string>? Trailer { get; init; }
+}
 
 /// <summary>All files of a state, and which is at which place.</summary>
 static class StateFiles
@@ -39,6 +43,14 @@ static class StateFiles
 
     /// <summary>The wage file of a quarter, 0 being the first.</summary>
     public static int Wages(int quarter) => FirstEnrollment + s_years + quarter;
+
+    /// <summary>The file of another delivery.</summary>
+    public static int Of(Delivery delivery) =>
+        FirstEnrollment + s_years + QuarterCount + (int)delivery;
+
+    /// <summary>Whether a file has EFW2 records, which stand under their employers.</summary>
+    public static bool IsEfw2(int file) =>
+        file >= Of(Delivery.Efw2First) && file <= Of(Delivery.Efw2Third);
 
     public static ImmutableArray<StateFile> All { get; } = Make();
 
@@ -94,6 +106,7 @@ static class StateFiles
                     "",
                     WageWriter.RecordLength
                 )),
+            .. Enum.GetValues<Delivery>().Select(DeliveryFiles.Of),
         ];
 
     static string NameOf(Quarter quarter) => $"{quarter.Year}q{quarter.Number}";

@@ -1,15 +1,17 @@
 using System.Text;
-using Linkspan.Reference;
-using Linkspan.Synthetic.Places;
+using Linkspan.Synthetic.Agencies.Labor;
 
 namespace Linkspan.Synthetic.Agencies;
 
 /// <summary>All files of a state, open at once, written batch by batch.</summary>
 sealed class StateFilesWriter : IAsyncDisposable
 {
+    const int HeldMax = 16_384;
+
     readonly string _folder;
     readonly FileStream[] _streams;
     readonly long[] _rows = new long[StateFiles.All.Length];
+    readonly RowBuffer[] _held = [.. StateFiles.All.Select(_ => new RowBuffer())];
 
     /// <summary>Creates the files, each with its header.</summary>
     public StateFilesWriter(string folder)
@@ -41,7 +43,26 @@ sealed class StateFilesWriter : IAsyncDisposable
     public void Write(Batch batch)
     {
         for (var file = 0; file < _streams.Length; file++)
-            Write(file, batch[file]);
+            if (StateFiles.IsEfw2(file))
+                Hold(file, batch[file]);
+            else
+                Write(file, batch[file]);
+    }
+
+    /// <summary>Keeps EFW2 records until there are enough to stand under few employers' records.</summary>
+    void Hold(int file, RowBuffer rows)
+    {
+        var held = _held[file];
+        held.Append(rows);
+        if (held.Rows >= HeldMax)
+            WriteHeld(file);
+    }
+
+    void WriteHeld(int file)
+    {
+        Efw2Records.GroupByEmployer(_held[file]);
+        Write(file, _held[file]);
+        _held[file].Clear();
     }
 
     /// <summary>Adds rows to one file.</summary>
@@ -60,6 +81,18 @@ sealed class StateFilesWriter : IAsyncDisposable
             Path.Combine(_folder, "truth", "effects.json"),
             EffectsDocument.Make(settings)
         );
+
+    /// <summary>Writes the last lines of the files that have one.</summary>
+    public void Close()
+    {
+        for (var file = 0; file < _streams.Length; file++)
+        {
+            if (StateFiles.IsEfw2(file))
+                WriteHeld(file);
+            if (StateFiles.All[file].Trailer is { } trailer)
+                _streams[file].Write(Encoding.UTF8.GetBytes(trailer(_rows[file]) + "\n"));
+        }
+    }
 
     /// <summary>What was written, in the order of <see cref="StateFiles"/>.</summary>
     public IReadOnlyList<WrittenFile> Written() =>

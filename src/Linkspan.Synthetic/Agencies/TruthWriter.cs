@@ -59,7 +59,7 @@ static class TruthWriter
             .Flag(school.IsApprentice);
         var exit = Quarter.Of(DateOnly.FromDayNumber(school.LastDay)) - StateSettings.FirstQuarter;
         for (var year = 0; year < YearsMax; year++)
-            WriteYear(rows, person.CentsByQuarter!, exit + 1 + 4 * year);
+            WriteYear(rows, person.CentsByQuarter, exit + 1 + 4 * year);
         rows.EndRow();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linkspan.Synthetic.Agencies.Labor;
 using Linkspan.Synthetic.Chances;
 using Linkspan.Synthetic.Mistakes;
 using Linkspan.Synthetic.People;
@@ -26,9 +27,17 @@ sealed class WageWriter
             ),
     ];
 
+    /// <summary>Month and year of a quarter's end, as MMyyyy.</summary>
+    public static string EndOf(int quarter) => s_ends[quarter];
+
     readonly byte[] _record = new byte[RecordLength];
     WageIdentity? _identity;
+    Named _named;
+    string _county = "";
     int _entity;
+
+    /// <summary>The employer of the job taken up last.</summary>
+    public Employer Employer { get; private set; } = null!;
 
     /// <summary>Takes up a job: decides how this payroll has the worker's name and SSN.</summary>
     public void Start(
@@ -60,6 +69,9 @@ sealed class WageWriter
         var middle = employer.Form.HasFlag(PayrollForm.NoMiddle) ? "" : Cut(named.Name.Middle, 1);
         Build(ssn, last, first, middle, employer.Account);
         _entity = person.Entity;
+        Employer = employer;
+        _named = new(ssn, last, first, middle);
+        _county = world.Map.Counties[employer.County].Fips;
         var key = $"{ssn}|{last}|{first}|{middle}";
         if (!batch.WageIdentities.TryGetValue(key, out _identity))
             batch.WageIdentities.Add(key, _identity = new());
@@ -96,6 +108,17 @@ sealed class WageWriter
     /// <param name="months">Worked on the 12th of the month: bit 0 for the first month.</param>
     public void Write(Batch batch, int delivered, int quarter, long cents, int months)
     {
+        _identity!.Add(_entity);
+        var other = OtherWageFiles.Of(delivered, Employer.Filing);
+        if (other is { } file)
+        {
+            WagePayment payment = new(_named, Employer, _county, quarter, cents, months);
+            if (Employer.Filing == WageFiling.Efw2)
+                Efw2Records.Write(batch[file], payment);
+            else
+                OtherWageFiles.Write(batch[file], payment);
+            return;
+        }
         var record = batch[StateFiles.Wages(delivered)].Record(RecordLength);
         _record.CopyTo(record);
         var gross = record.Slice(49, 14);
@@ -106,7 +129,6 @@ sealed class WageWriter
         for (var month = 0; month < 3; month++)
             record[211 + month] = (byte)('0' + ((months >> month) & 1));
         for (var i = 0; i < 6; i++)
-            record[214 + i] = (byte)s_ends[quarter][i];
-        _identity!.Add(_entity);
+            record[214 + i] = (byte)EndOf(quarter)[i];
     }
 }

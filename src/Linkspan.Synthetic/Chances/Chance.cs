@@ -20,6 +20,7 @@ enum Topic
     Clearinghouse,
     Shuffle,
     Ids,
+    Deliveries,
 }
 
 /// <summary>A stream of chance that depends on seed, key and topic only, so that order never matters.</summary>

@@ -42,8 +42,7 @@ sealed class Career(StateWorld world, Batch batch)
         _chance = world.ChanceOf(person, Topic.Career);
         var traits = world.ChanceOf(person, Topic.Traits);
         _lasting = LastingEffect(person, ref traits);
-        if (person.School is not null)
-            person.CentsByQuarter = new long[StateFiles.QuarterCount];
+        person.CentsByQuarter = new long[StateFiles.QuarterCount];
         if (traits.Flip(NeverCovered))
             return;
         _isEmployed = false;
@@ -139,8 +138,8 @@ sealed class Career(StateWorld world, Batch batch)
         writer.Write(batch, q, q, cents, months);
         if (_chance.Flip(world.Settings.Errors.LateCorrection))
             cents += Correct(q, writer, cents, months);
-        if (_person.CentsByQuarter is { } truth)
-            truth[q] += cents;
+        _person.CentsByQuarter[q] += cents;
+        _person.Paid.Add(new(q, writer.Employer, cents));
     }
 
     /// <returns>What the correction changed, in cents; 0 when it is not yet delivered.</returns>

@@ -1,3 +1,5 @@
+using Linkspan.Synthetic.Places;
+
 namespace Linkspan.Synthetic.People;
 
 /// <summary>A name as it would be on a birth certificate or a licence, without error.</summary>
@@ -12,6 +14,9 @@ readonly record struct SurnameChange(int Day, string Last);
 
 /// <summary>A home from a day on.</summary>
 readonly record struct Home(int Day, int District, string Zip, string Street);
+
+/// <summary>Pay of one job in one wage quarter, 0 being the first.</summary>
+readonly record struct PaidQuarter(int Quarter, Employer Employer, long Cents);
 
 /// <summary>One made-up person: what is so, before any agency writes it down.</summary>
 sealed class Person
@@ -68,7 +73,10 @@ sealed class Person
     public (int From, int Until) Military { get; set; }
 
     /// <summary>What the person earned, in cents by wage quarter: the truth for outcomes.</summary>
-    public long[]? CentsByQuarter { get; set; }
+    public long[] CentsByQuarter { get; set; } = [];
+
+    /// <summary>Every job and quarter that was paid, in order of quarters.</summary>
+    public List<PaidQuarter> Paid { get; } = [];
 
     /// <summary>Surname on a day.</summary>
     public string LastOn(int day)

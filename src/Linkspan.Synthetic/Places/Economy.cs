@@ -17,7 +17,28 @@ sealed record Employer(
     int Size,
     double Earnings,
     PayrollForm Form
-);
+)
+{
+    /// <summary>How it files wages in the last quarters: a tenth each as EFW2 and as CSV.</summary>
+    public WageFiling Filing =>
+        Account[^1] switch
+        {
+            '7' => WageFiling.Efw2,
+            '3' => WageFiling.Csv,
+            _ => WageFiling.Icesa,
+        };
+
+    /// <summary>Federal number, nine digits.</summary>
+    public string Fein => Account[1..];
+}
+
+/// <summary>The layout of an employer's wage reports.</summary>
+enum WageFiling
+{
+    Icesa,
+    Efw2,
+    Csv,
+}
 
 /// <summary>How a payroll writes names in wage reports.</summary>
 [Flags]

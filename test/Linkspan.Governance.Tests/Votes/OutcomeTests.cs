@@ -29,17 +29,20 @@ public class OutcomeTests
     {
         var outcome = Count(s_yes);
         Assert.Equal(MotionState.Carried, outcome.State);
-        Assert.Equal(["education", "higher-education", "labor", "motor-vehicles"], outcome.Yes);
+        Assert.Equal(
+            ["education", "higher-education", "human-services", "labor", "motor-vehicles"],
+            outcome.Yes
+        );
         Assert.Empty(outcome.Waiting);
-        Assert.Equal(["4 of 4 yes votes needed"], outcome.Reasons);
+        Assert.Equal(["5 of 5 yes votes needed"], outcome.Reasons);
     }
 
     [Fact]
     public void It_stays_open_while_an_agency_is_missing_and_says_which()
     {
-        var outcome = Count(s_yes[..3]);
+        var outcome = Count(s_yes[..4]);
         Assert.Equal(MotionState.Open, outcome.State);
-        Assert.Equal(["3 of 4 yes votes needed", "motor-vehicles has not voted"], outcome.Reasons);
+        Assert.Equal(["4 of 5 yes votes needed", "motor-vehicles has not voted"], outcome.Reasons);
     }
 
     [Theory]
@@ -49,7 +52,7 @@ public class OutcomeTests
     {
         var outcome = Count(s_yes.Select(b => b.Agency == "labor" ? b with { Vote = vote } : b));
         Assert.Equal(MotionState.Failed, outcome.State);
-        Assert.Equal(["3 of 4 yes votes needed", reason], outcome.Reasons);
+        Assert.Equal(["4 of 5 yes votes needed", reason], outcome.Reasons);
     }
 
     [Fact]
@@ -118,12 +121,12 @@ public class OutcomeTests
             "no motion on exactly this content",
             Assert.Single(Assert.IsType<Decision.Denied>(other).Reasons).Found
         );
-        var open = PermitDesk.Decide(voted with { Ballots = s_yes[..3] }, Release(s_hash), s_day);
+        var open = PermitDesk.Decide(voted with { Ballots = s_yes[..4] }, Release(s_hash), s_day);
         Assert.Equal(
             new Problem(
                 "permit.vote",
                 "release 1 to public",
-                "a motion that is Open: 3 of 4 yes votes needed; motor-vehicles has not voted",
+                "a motion that is Open: 4 of 5 yes votes needed; motor-vehicles has not voted",
                 "a carried motion on exactly this content",
                 "Ask Bureau of Motor Vehicles (motor-vehicles)."
             ),
