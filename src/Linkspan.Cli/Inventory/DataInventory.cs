@@ -142,22 +142,38 @@ sealed record DataInventory(
     static ImmutableArray<Contract> ContractsOf(StateFolder? state, Register register)
     {
         if (state is null)
-            return BuiltInContracts.All;
+            return OneForEachSource(BuiltInContracts.All);
         var own = Directory
             .EnumerateFiles(state.SourcesFolder, "*.yaml")
             .Select(Contract.Read)
             .ToList();
-        return
-        [
-            .. own.Concat(
+        return OneForEachSource(
+            own.Concat(
                     BuiltInContracts.All.Where(built =>
                         own.All(c => c.Source != built.Source)
                         && register.Sources.Any(r => r.Source == built.Source)
                     )
                 )
-                .OrderBy(c => c.Source, StringComparer.Ordinal),
-        ];
+                .OrderBy(c => c.Source, StringComparer.Ordinal)
+        );
     }
+
+    /// <summary>A source that comes in several layouts has the elements of all.</summary>
+    static ImmutableArray<Contract> OneForEachSource(IEnumerable<Contract> contracts) =>
+        [
+            .. contracts
+                .GroupBy(c => c.Source, StringComparer.Ordinal)
+                .Select(same =>
+                    same.First() with
+                    {
+                        Elements =
+                        [
+                            .. same.SelectMany(c => c.Elements)
+                                .DistinctBy(e => e.Name, StringComparer.Ordinal),
+                        ],
+                    }
+                ),
+        ];
 
     static CedsCoverage CoverageOf(CedsElement ceds, ImmutableArray<Contract> contracts)
     {
