@@ -31,5 +31,6 @@ static class PlacesWriter
         WorksiteWriter.Write(world, writer);
         MarketWriter.Write(world, writer);
         FinanceWriter.Write(world, writer);
+        EdFiWriter.WriteOrganizations(world, writer);
     }
 }

@@ -69,6 +69,15 @@ sealed class SchoolWriter
             WriteCourses(spell);
         if (spell.Grade >= 11 && _life.WorkBasedLearning.Length > 0 && IsLearningSpell(spell))
             WriteWorkBased(spell);
+        AgencyForm form = new(
+            _clerk.First,
+            _clerk.Middle,
+            _clerk.Last,
+            _clerk.Suffix,
+            _clerk.Birth,
+            ""
+        );
+        EdFiWriter.WriteSpell(_world, _batch, _person, spell, _id, form);
         PupilYearWriter.Write(_world, _batch, _person, spell, _id);
         if (spell.Grade >= 11 && IsLearningSpell(spell))
             CredentialWriter.Write(_world, _batch, _person, spell, _id);

@@ -96,11 +96,27 @@ sealed class StateFilesWriter : IAsyncDisposable
 
     /// <summary>What was written, in the order of <see cref="StateFiles"/>.</summary>
     public IReadOnlyList<WrittenFile> Written() =>
-        [.. StateFiles.All.Select((f, i) => new WrittenFile(f.Path, _rows[i], _streams[i].Length))];
+        [
+            .. StateFiles
+                .All.Select((f, i) => (Place: i, File: f))
+                .Where(f => !IsLeftOut(f.Place))
+                .Select(f => new WrittenFile(
+                    f.File.Path,
+                    _rows[f.Place],
+                    _streams[f.Place].Length
+                )),
+        ];
+
+    /// <summary>An agency with nothing to say delivers nothing, as in a very small state.</summary>
+    bool IsLeftOut(int file) => file >= StateFiles.Of(Delivery.Staff) && _rows[file] == 0;
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var stream in _streams)
-            await stream.DisposeAsync();
+        for (var file = 0; file < _streams.Length; file++)
+        {
+            await _streams[file].DisposeAsync();
+            if (IsLeftOut(file))
+                File.Delete(_streams[file].Name);
+        }
     }
 }

@@ -9,11 +9,8 @@ public partial class TakenInTests(SmallState state)
 {
     static readonly DateOnly s_day = StateSettings.AsOf;
 
-    /// <summary>Every file of the state, but of files that differ by their period only the last.</summary>
-    public static TheoryData<string> Contracts => [.. BuiltInContracts.Names.Where(HasWriter)];
-
-    /// <summary>Contracts of files that are read as others publish them; their tests read the samples.</summary>
-    static bool HasWriter(string name) => !name.StartsWith("edfi-", StringComparison.Ordinal);
+    /// <summary>All contracts: of files that differ by their period only the last is taken in.</summary>
+    public static TheoryData<string> Contracts => [.. BuiltInContracts.Names];
 
     [Theory]
     [MemberData(nameof(Contracts))]
@@ -74,7 +71,12 @@ public partial class TakenInTests(SmallState state)
             && Period().Replace(Path.GetFileNameWithoutExtension(f.Path), "") == contract
         );
 
-    internal static Receipt TakeInAt(Contract contract, string path, Collected collected) =>
+    internal static Receipt TakeInAt(
+        Contract contract,
+        string path,
+        Collected collected,
+        Register? register = null
+    ) =>
         Ingest.Run(
             new()
             {
@@ -82,7 +84,7 @@ public partial class TakenInTests(SmallState state)
                 Path = path,
                 Permit = PermitDesk
                     .Decide(
-                        DemoGovernance.Register(s_day),
+                        register ?? DemoGovernance.Register(s_day),
                         PermitRequest.Ingest(
                             DemoGovernance.Steward,
                             DemoGovernance.Purpose,

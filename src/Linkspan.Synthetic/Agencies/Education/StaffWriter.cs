@@ -71,6 +71,8 @@ static class StaffWriter
         var home = person.HomeOn(WageQuarters.StartOf(fall));
         var district = world.Map.Districts[home.District];
         var school = district.High[person.Entity % district.High.Count];
+        if (year == StateSettings.LastSchoolYear.EndYear)
+            EdFiWriter.WriteStaff(world, batch, person, post.Id, post.Form, district.Id);
         post.Form.WriteNames(batch[Delivery.Staff].Field(post.Id))
             .Field(person.Sex.ToString())
             .Field(year)
