@@ -25,11 +25,11 @@ public class ContractDiffTests
     [Fact]
     public void A_contract_does_not_differ_from_itself() =>
         Assert.All(
-            BuiltInContracts.All,
-            contract =>
+            BuiltInContracts.Names,
+            name =>
                 Assert.Empty(
                     ContractDiff
-                        .Of(contract, ContractReader.Read(Yaml(contract.Source), "c"))
+                        .Of(BuiltInContracts.Get(name), ContractReader.Read(Yaml(name), "c"))
                         .Changes
                 )
         );

@@ -79,6 +79,8 @@ sealed class SampleFile(Contract contract, Random random)
         var max = element.Max is { } high
             ? double.Parse(high, CultureInfo.InvariantCulture)
             : 86_753;
+        if (element.Type == ElementType.MoneyCents && !element.Formats.Contains("cents"))
+            (min, max) = (min / 100, max / 100); // Bounds are in cents, the file in dollars.
         return ((long)(min + (Math.Min(max, min + 99_999) - min) * random.NextDouble())).ToString(
             CultureInfo.InvariantCulture
         );
