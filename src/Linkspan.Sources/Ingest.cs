@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Linkspan.Files;
 using Linkspan.Governance;
@@ -57,6 +58,7 @@ public sealed record IngestRequest
 public static class Ingest
 {
     const int HashShown = 16;
+    const int FilledDigits = 4;
 
     /// <summary>Takes in one delivery, whole or not at all.</summary>
     /// <remarks>
@@ -171,6 +173,11 @@ public static class Ingest
         )
         {
             WarningCounts = intake.Findings.WarningCounts,
+            Filled = intake.Coverage.ToImmutableSortedDictionary(
+                c => c.Element.Name,
+                c => Math.Round((double)c.Filled / Math.Max(1, intake.RowsWhole), FilledDigits),
+                StringComparer.Ordinal
+            ),
             Warnings = intake.Findings.Warnings,
             RecordsSkipped = intake.RecordsSkipped,
             TotalsChecked = intake.TotalsChecked,

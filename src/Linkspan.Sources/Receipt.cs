@@ -79,6 +79,13 @@ public sealed record Receipt(
         init;
     }
 
+    /// <summary>Share of whole rows that have a value, by element, to four digits: how complete it came.</summary>
+    public ImmutableSortedDictionary<string, double> Filled
+    {
+        get => field ?? ImmutableSortedDictionary<string, double>.Empty;
+        init;
+    }
+
     /// <summary>Records that said totals, all of which the rows bear out.</summary>
     public long TotalsChecked { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Linkspan.Files;
 using Linkspan.Governance;
@@ -28,6 +29,16 @@ static partial class Deliveries
                 )
             );
     }
+
+    /// <summary>The contracts of a state, one a source: layouts of one source share a calendar.</summary>
+    public static ImmutableArray<Contract> ContractsOf(StateFolder folder) =>
+        [
+            .. Directory
+                .EnumerateFiles(folder.SourcesFolder, "*.yaml")
+                .Order(StringComparer.Ordinal)
+                .Select(Contract.Read)
+                .DistinctBy(c => c.Source, StringComparer.Ordinal),
+        ];
 
     /// <summary>Takes in one file and keeps its receipt, signed.</summary>
     public static Receipt TakeIn(

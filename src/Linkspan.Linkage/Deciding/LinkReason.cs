@@ -18,9 +18,6 @@ public enum LinkReason : byte
     /// <summary>It would join records that bear different numbers, such as two SSNs.</summary>
     Contradiction,
 
-    /// <summary>It alone held together two groups that are unlike in everything else.</summary>
-    Bridge,
-
     /// <summary>The clusters of its records are not alike enough on average.</summary>
     Average,
 
@@ -43,7 +40,6 @@ public static class LinkReasons
             LinkReason.Assignment => "assignment",
             LinkReason.Once => "once",
             LinkReason.Contradiction => "contradiction",
-            LinkReason.Bridge => "bridge",
             LinkReason.Average => "average",
             LinkReason.Giant => "giant",
             LinkReason.Ambiguous => "ambiguous",

@@ -151,8 +151,6 @@ public sealed record ExplainedPair(
             LinkReason.Once =>
                 "It would join two records of a source in which a person stands once.",
             LinkReason.Contradiction => "It would join records that bear different numbers.",
-            LinkReason.Bridge =>
-                "It alone held together two groups that are unlike in everything else.",
             LinkReason.Average => "The clusters of its records are not alike enough on average.",
             LinkReason.Giant => "Its cluster is too large to be one person.",
             LinkReason.Ambiguous => "A match key that it agrees on names more than one partner.",

@@ -90,6 +90,7 @@ static class CommandReference
                 ["source aside destroy"] = "linkspan source aside destroy --overdue --dir state",
                 ["source aside open"] =
                     "linkspan source aside open k12-cte-1af3b30a203e4179 --out mend.csv --dir state",
+                ["source quality"] = "linkspan source quality k12-enrollment --dir state",
                 ["source receipt"] =
                     "linkspan source receipt state/receipts/k12-cte-1af3b30a203e4179.json",
                 ["source check"] = "linkspan source check contract.yaml file.csv --json",
