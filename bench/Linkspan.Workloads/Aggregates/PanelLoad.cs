@@ -35,11 +35,14 @@ sealed record PanelLoad(int People)
             Repository.Cache,
             string.Create(CultureInfo.InvariantCulture, $"panel-{People}-version-{Version}")
         );
-        if (Directory.Exists(folder))
-            return folder;
-        var making = $"{folder}.{Environment.ProcessId}";
-        Write(making);
-        Directory.Move(making, folder);
+        if (!Directory.Exists(folder))
+        {
+            var making = $"{folder}.{Environment.ProcessId}";
+            Write(making);
+            Directory.Move(making, folder);
+        }
+        var (snapshot, index) = Ids(folder); // Marts are of this version's statements.
+        WarehouseReader.Open(new(Path.Combine(folder, "warehouse")), snapshot, index).Dispose();
         return folder;
     }
 
@@ -64,7 +67,6 @@ sealed record PanelLoad(int People)
             WriteQuarter(facts, workers, quarter, ref dice);
         var index = PersonIndexFiles.Write(warehouse, IndexOf(students, workers, persons));
         File.WriteAllLines(Path.Combine(folder, "ids.txt"), [pointer.Current!, index]);
-        WarehouseReader.Open(warehouse, pointer.Current!, index).Dispose();
     }
 
     static Guid[] Ids(int count, ref Dice dice)
