@@ -19,6 +19,15 @@ public sealed class StateFolder
     /// <summary>One contract a source.</summary>
     public string SourcesFolder => Path.Combine(Root, "sources");
 
+    /// <summary>Systems that rows are read from, one file a system; may be absent.</summary>
+    public string SystemsFolder => Path.Combine(Root, "systems");
+
+    /// <summary>Where agencies put files, one folder a source; may be absent.</summary>
+    public string IncomingFolder => Path.Combine(Root, "incoming");
+
+    /// <summary>Receipts for those who put files there, one folder a source.</summary>
+    public string OutgoingFolder => Path.Combine(Root, "outgoing");
+
     /// <summary>Linkage models.</summary>
     public string LinkageFolder => Path.Combine(Root, "linkage");
 

@@ -18,8 +18,8 @@ public sealed record IngestRequest
     /// <summary>What the file should be.</summary>
     public required Contract Contract { get; init; }
 
-    /// <summary>The file.</summary>
-    public required string Path { get; init; }
+    /// <summary>The file, or bytes that lie elsewhere.</summary>
+    public required Delivered Path { get; init; }
 
     /// <summary>Leave to take in this source.</summary>
     public required Permit Permit { get; init; }
@@ -76,7 +76,7 @@ public static class Ingest
     {
         var contract = request.Contract;
         RequirePermit(request);
-        var sha256 = Sha256Of(request.Path);
+        var sha256 = request.Path.Sha256();
         var today = DateOnly.FromDateTime(request.Clock.GetUtcNow().UtcDateTime);
         var isKnown = request.IsKnown?.Invoke(sha256) == true;
         var verdicts = isKnown
@@ -182,13 +182,6 @@ public static class Ingest
             RecordsSkipped = intake.RecordsSkipped,
             TotalsChecked = intake.TotalsChecked,
         };
-
-    /// <summary>Opens the file as readers do, so that a missing one is a problem.</summary>
-    static string Sha256Of(string path)
-    {
-        SourceFile.Open(path).Dispose();
-        return HashingStream.Sha256Of(path);
-    }
 
     static void RequireUnchanged(RowIntake intake, string sha256)
     {

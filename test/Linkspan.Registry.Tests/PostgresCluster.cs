@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using Linkspan.Registry.Tests;
+using Linkspan.Tests;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(PostgresCluster))]
 
-namespace Linkspan.Registry.Tests;
+namespace Linkspan.Tests;
 
 /// <summary>
 /// A throw-away PostgreSQL cluster on a socket of its own, started when first needed.
@@ -17,8 +17,8 @@ public sealed class PostgresCluster : IDisposable
 
     public PostgresCluster() => _folder = new(Start);
 
-    /// <summary>A new empty database; the test skips where PostgreSQL is not installed.</summary>
-    public RegistryConnection NewDatabase()
+    /// <summary>Connection string of a new empty database; the test skips where PostgreSQL is not installed.</summary>
+    public string NewDatabase()
     {
         if (_folder.Value is not { } folder)
         {
@@ -31,7 +31,7 @@ public sealed class PostgresCluster : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = $"create database {name}";
         command.ExecuteNonQuery();
-        return new RegistryConnection.Postgres(ConnectionTo(folder, name));
+        return ConnectionTo(folder, name);
     }
 
     static string ConnectionTo(string folder, string database) =>

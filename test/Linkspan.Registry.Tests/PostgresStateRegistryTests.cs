@@ -1,10 +1,12 @@
+using Linkspan.Tests;
 using Linkspan.Vocabulary;
 
 namespace Linkspan.Registry.Tests;
 
 public sealed class PostgresStateRegistryTests(PostgresCluster cluster) : StateRegistryTests
 {
-    protected override RegistryConnection NewDatabase() => cluster.NewDatabase();
+    protected override RegistryConnection NewDatabase() =>
+        new RegistryConnection.Postgres(cluster.NewDatabase());
 
     protected override string DisarmLedger => "drop trigger ledger_no_change on ledger";
 

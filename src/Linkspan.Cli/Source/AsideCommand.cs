@@ -168,7 +168,8 @@ static class AsideCommand
             host.Permit(PermitRequest.Ingest(state.Person(parse), state.Purpose(parse), source))
         );
 
-    static void RequireAbsent(string path)
+    /// <exception cref="ProblemException"><c>file.exists</c>.</exception>
+    internal static void RequireAbsent(string path)
     {
         if (File.Exists(path) || Directory.Exists(path))
             throw new ProblemException(

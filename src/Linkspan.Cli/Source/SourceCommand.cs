@@ -13,6 +13,7 @@ static class SourceCommand
             SourceCheckCommand.Create(terminal),
             SourceDiffCommand.Create(terminal),
             SourceProfileCommand.Create(terminal),
+            PullCommand.Create(terminal),
             QualityCommand.Create(terminal),
             AsideCommand.Create(terminal),
             ReceiptCommand.Create(terminal),

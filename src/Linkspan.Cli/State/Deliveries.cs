@@ -44,7 +44,7 @@ static partial class Deliveries
     public static Receipt TakeIn(
         StateHost host,
         Contract contract,
-        string file,
+        Delivered file,
         string person,
         string purpose,
         IProgress<IngestProgress>? progress,

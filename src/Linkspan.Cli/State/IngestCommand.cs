@@ -86,7 +86,8 @@ static class IngestCommand
         );
     }
 
-    static void Say(Terminal terminal, Receipt receipt)
+    /// <summary>Tells what became of a delivery.</summary>
+    internal static void Say(Terminal terminal, Receipt receipt)
     {
         terminal.Out.WriteLine(
             receipt.Outcome == ReceiptOutcome.AlreadyTakenIn
@@ -102,7 +103,8 @@ static class IngestCommand
             );
     }
 
-    sealed class RowsDone(IProgress<long> stage) : IProgress<IngestProgress>
+    /// <summary>Tells a stage how many rows were read.</summary>
+    internal sealed class RowsDone(IProgress<long> stage) : IProgress<IngestProgress>
     {
         public void Report(IngestProgress value) => stage.Report(value.Rows);
     }

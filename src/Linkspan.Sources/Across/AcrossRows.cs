@@ -12,7 +12,7 @@ static class AcrossRows
 {
     /// <summary>Reads the file once, when the contract has such rules.</summary>
     /// <param name="contract">What the file should be.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="delivered">The file.</param>
     /// <param name="references">Other sources; null knows none.</param>
     /// <param name="today">The day of the delivery.</param>
     /// <param name="cancel">Stops the reading.</param>
@@ -23,7 +23,7 @@ static class AcrossRows
     /// </exception>
     public static RowVerdicts? Check(
         Contract contract,
-        string path,
+        Delivered delivered,
         IReferenceSources? references,
         DateOnly today,
         CancellationToken cancel,
@@ -40,7 +40,7 @@ static class AcrossRows
             .ToArray();
         try
         {
-            Read(contract, path, rules, sorters, hash, today, cancel);
+            Read(contract, delivered, rules, sorters, hash, today, cancel);
             List<(long Row, int Rule)> verdicts = [];
             List<ReferenceRule> unknown = [];
             for (var i = 0; i < rules.Length; i++)
@@ -56,7 +56,7 @@ static class AcrossRows
                 foreach (var row in Broken(rules[i], sorters[i].Sorted()))
                 {
                     if (verdicts.Count == RowVerdicts.Max)
-                        throw TooMany(path, rules[i]);
+                        throw TooMany(delivered, rules[i]);
                     verdicts.Add((row, i));
                 }
             }
@@ -71,7 +71,7 @@ static class AcrossRows
 
     static void Read(
         Contract contract,
-        string path,
+        Delivered delivered,
         ImmutableArray<ContractRule> rules,
         KeySorter[] sorters,
         KeyHash hash,
@@ -79,7 +79,7 @@ static class AcrossRows
         CancellationToken cancel
     )
     {
-        using RowIntake intake = new(contract, path, keepsSetAside: false, today);
+        using RowIntake intake = new(contract, delivered, keepsSetAside: false, today);
         var keys = rules.Select(rule => KeyOf(rule, intake)).ToArray();
         intake.Accepted = row =>
         {
@@ -203,11 +203,11 @@ static class AcrossRows
             _ => RowFault.Reference,
         };
 
-    static ProblemException TooMany(string path, ContractRule rule) =>
+    static ProblemException TooMany(Delivered delivered, ContractRule rule) =>
         new(
             new Problem(
                 "ingest.too-many-bad-rows",
-                $"{Path.GetFileName(path)}, rule {rule.Name}",
+                $"{delivered.Name}, rule {rule.Name}",
                 $"more than {RowVerdicts.Max} rows that break it",
                 "a rule that most rows keep",
                 "Nothing was taken in. Ask the agency to mend the file, or mend the contract."

@@ -23,11 +23,17 @@ sealed class EncryptedScratch : IDisposable
     /// <returns>Its path.</returns>
     public string Write(ReadOnlySpan<byte> bytes)
     {
-        var path = Path.Combine(_folder.FullName, $"{_files++}.run");
-        using var stream = EncryptedFile.Create(path, _key, Entropy.System);
+        using var stream = Create(out var path);
         stream.Write(bytes);
         stream.Commit();
         return path;
+    }
+
+    /// <summary>Begins a file, which is there when it is committed.</summary>
+    public EncryptedWriteStream Create(out string path)
+    {
+        path = Path.Combine(_folder.FullName, $"{_files++}.run");
+        return EncryptedFile.Create(path, _key, Entropy.System);
     }
 
     public Stream Open(string path) => EncryptedFile.Open(path, _key);
@@ -35,6 +41,7 @@ sealed class EncryptedScratch : IDisposable
     public void Dispose()
     {
         _key.Dispose();
-        _folder.Delete(recursive: true);
+        if (Directory.Exists(_folder.FullName))
+            _folder.Delete(recursive: true);
     }
 }

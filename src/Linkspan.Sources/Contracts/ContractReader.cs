@@ -88,7 +88,7 @@ static class ContractReader
             ? new(day.Month, day.Day)
             : throw map.Impossible("due", "a text that is no day", "month and day, such as 06-30");
 
-    static YamlNode Parse(string yaml, string file)
+    internal static YamlNode Parse(string yaml, string file)
     {
         try
         {

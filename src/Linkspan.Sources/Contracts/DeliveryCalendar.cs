@@ -66,6 +66,26 @@ public sealed record DeliveryCalendar(
         return next;
     }
 
+    /// <summary>Whether a delivery is asked for by a day.</summary>
+    /// <param name="last">Day of the last one in force; null when there is none.</param>
+    /// <param name="today">The day.</param>
+    /// <returns>
+    /// By the due days when any are named, else by how often it comes; what comes on request or each term without a
+    /// named day never is.
+    /// </returns>
+    public bool IsDue(DateOnly? last, DateOnly today) =>
+        last is not { } day ? Frequency != DeliveryFrequency.OnRequest
+        : !DueDays.IsEmpty ? NextDue(day) <= today
+        : Frequency switch
+        {
+            DeliveryFrequency.Daily => day.AddDays(1) <= today,
+            DeliveryFrequency.Weekly => day.AddDays(7) <= today,
+            DeliveryFrequency.Monthly => day.AddMonths(1) <= today,
+            DeliveryFrequency.Quarterly => day.AddMonths(3) <= today,
+            DeliveryFrequency.Yearly => day.AddYears(1) <= today,
+            _ => false,
+        };
+
     /// <summary>Day on which the data of a period that ends on a day are expected whole.</summary>
     public DateOnly ExpectedOn(DateOnly periodEnd) => periodEnd.AddDays(LagDays);
 }

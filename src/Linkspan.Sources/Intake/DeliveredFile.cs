@@ -8,16 +8,16 @@ namespace Linkspan.Sources;
 /// <summary>A delivered file, opened as its contract says, with its hash made on the way.</summary>
 sealed class DeliveredFile : IDisposable
 {
-    readonly string _path;
+    readonly Delivered _delivered;
     readonly HashingStream? _hashing;
 
     /// <exception cref="ProblemException">Those of the readers.</exception>
-    public DeliveredFile(Contract contract, string path)
+    public DeliveredFile(Contract contract, Delivered delivered)
     {
-        _path = path;
-        Name = Path.GetFileName(path);
+        _delivered = delivered;
+        Name = delivered.Name;
         Elements = [.. contract.Elements.Where(element => element.Part != ElementPart.Ignored)];
-        var file = SourceFile.Open(path);
+        var file = delivered.Open();
         Bytes = file.Length;
         try
         {
@@ -59,7 +59,7 @@ sealed class DeliveredFile : IDisposable
     public string Sha256()
     {
         if (_hashing is null)
-            return HashingStream.Sha256Of(_path);
+            return _delivered.Sha256();
         _hashing.CopyTo(Stream.Null); // Bytes behind a packed file's end.
         return _hashing.Sha256();
     }

@@ -24,7 +24,7 @@ sealed class RowIntake : IDisposable
     bool _isEnd;
 
     /// <param name="contract">What the file should be.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="delivered">The file.</param>
     /// <param name="keepsSetAside">Whether bad rows are wanted as they came.</param>
     /// <param name="today">The day of the delivery.</param>
     /// <param name="verdicts">What the rules across rows say of its rows; null says nothing.</param>
@@ -33,7 +33,7 @@ sealed class RowIntake : IDisposable
     /// </exception>
     public RowIntake(
         Contract contract,
-        string path,
+        Delivered delivered,
         bool keepsSetAside,
         DateOnly today,
         RowVerdicts? verdicts = null
@@ -41,7 +41,7 @@ sealed class RowIntake : IDisposable
     {
         _keepsSetAside = keepsSetAside;
         _verdicts = verdicts;
-        _file = new DeliveredFile(contract, path);
+        _file = new DeliveredFile(contract, delivered);
         _reader = _file.Reader;
         Findings = new Findings(
             _file.Name,

@@ -18,7 +18,7 @@ public static class Corrections
             BadRowShareMax = 1,
         };
 
-    static Element ByColumn(Element element) =>
+    internal static Element ByColumn(Element element) =>
         element with
         {
             Columns = [.. element.Columns.Append(element.Name).Distinct(StringComparer.Ordinal)],

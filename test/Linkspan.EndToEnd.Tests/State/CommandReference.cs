@@ -90,6 +90,8 @@ static class CommandReference
                 ["source aside destroy"] = "linkspan source aside destroy --overdue --dir state",
                 ["source aside open"] =
                     "linkspan source aside open k12-cte-1af3b30a203e4179 --out mend.csv --dir state",
+                ["source pull"] =
+                    "linkspan source pull sis --source k12-enrollment --dir lakota --as p-steward",
                 ["source quality"] = "linkspan source quality k12-enrollment --dir state",
                 ["source receipt"] =
                     "linkspan source receipt state/receipts/k12-cte-1af3b30a203e4179.json",

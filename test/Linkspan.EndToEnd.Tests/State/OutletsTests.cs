@@ -66,6 +66,7 @@ public partial class OutletsTests
         ["source diff"] = None,
         ["source draft"] = None,
         ["source profile"] = OwnFiles,
+        ["source pull"] = Rows,
         ["source quality"] = Rows,
         ["source receipt"] = Rows,
         ["synth"] = Rows + ", of made-up people",
